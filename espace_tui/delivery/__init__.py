@@ -1,0 +1,1 @@
+"""Carries the outbox to a mail server."""

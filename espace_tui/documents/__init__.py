@@ -1,0 +1,1 @@
+"""The documents a user takes home: PDF and plain text."""

@@ -1,0 +1,1 @@
+"""The Textual face: one screen a kind of view."""

@@ -1,0 +1,1 @@
+"""The store: records, transactions and the protocol that every engine keeps."""

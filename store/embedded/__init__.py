@@ -1,0 +1,1 @@
+"""The engine that keeps a store in a tree of small TinyDB files."""
