@@ -1,0 +1,25 @@
+"""One line of the table of measures."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was measured. ``target`` is the highest value allowed, or the lowest when ``at_least``; None has none.
+
+    ``unit`` is ``ms``, ``s``, ``MB``, ``×`` (a ratio)…; ``detail`` says how, in a few words.
+    """
+
+    what: str
+    value: float
+    unit: str
+    target: float | None = None
+    detail: str = ""
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is kept."""
+        if self.target is None:
+            return True
+        return self.value >= self.target if self.at_least else self.value <= self.target
