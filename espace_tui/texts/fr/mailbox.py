@@ -1,0 +1,14 @@
+"""The mailbox of a demonstration."""
+
+TEXTS: dict[str, str] = {
+    "list.title": "Boîte aux lettres de démonstration",
+    "list.lead": "Les courriels que le programme a écrits dans cette démonstration, du plus récent au plus ancien.",
+    "list.help": (
+        "Cette boîte n'existe que dans une démonstration. Ouvrez un courriel pour y lire le code, puis revenez à la page "
+        "d'où vous venez."
+    ),
+    "entry": "{date}, à {to} : {subject}",
+    "from": "De : {address}",
+    "to": "À : {address}",
+    "date": "Date : {date}",
+}

@@ -1,0 +1,27 @@
+"""Civilities, trust questions, and the labels of a person's data."""
+
+TEXTS: dict[str, str] = {
+    "civility.mme": "Mme",
+    "civility.m": "M.",
+    "civility.neutre": "Civ. neutre",
+    "question.nickname": "Quel est votre surnom ?",
+    "question.partner": "Le prénom de votre conjoint(e) ?",
+    "question.first_school": "Le nom de votre première école ?",
+    "question.first_pet": "Le nom de votre premier animal ?",
+    "question.childhood_street": "La rue où vous habitiez à dix ans ?",
+    "question.first_teacher": "Le nom de votre premier professeur principal ?",
+    "question.first_concert": "Le premier concert auquel vous avez assisté ?",
+    "question.grandmother": "Le prénom de votre grand-mère maternelle ?",
+    "question.childhood_friend": "Le nom de votre meilleur ami d'enfance ?",
+    "question.first_job": "La ville de votre premier emploi ?",
+    "group.contact": "Vos coordonnées",
+    "group.question": "Votre question de confiance",
+    "label.civility": "Civilité",
+    "label.last_name": "Nom",
+    "label.first_name": "Prénom",
+    "label.number": "N° d'abonné",
+    "label.phone": "Téléphone",
+    "label.login_email": "Adresse électronique de connexion",
+    "label.address": "Adresse",
+    "label.question": "Question de confiance",
+}
