@@ -97,16 +97,17 @@ class Flow(Page):
         return Context(self.services, form.check, self.known(), self.password())
 
     def view(self, session: "Session") -> View:
-        around = {
-            "progress": Progress(min(self.index, len(self.forms) - 1) + 1, self.titles()),
-            "back": Action("back", t("session.previous_step"), Back()),
-            "cancel": Action("cancel", t("session.cancel"), Cancel()),
-            "confirm_leave": confirm(any(form.touched for form in self.forms)),
-        }
-        if self.at_recap:
-            return replace(self._recap(), **around)
-        view: FormView = replace(self.form.view(), actions=self.actions(self.form), summary=self._summary(), **around)
-        return view
+        view = self._recap() if self.at_recap else self._form_view()
+        return replace(
+            view,
+            progress=Progress(min(self.index, len(self.forms) - 1) + 1, self.titles()),
+            back=Action("back", t("session.previous_step"), Back()),
+            cancel=Action("cancel", t("session.cancel"), Cancel()),
+            confirm_leave=confirm(any(form.touched for form in self.forms)),
+        )
+
+    def _form_view(self) -> FormView:
+        return replace(self.form.view(), actions=self.actions(self.form), summary=self._summary())
 
     def handle(self, session: "Session", command: Command) -> Page:
         match command:
@@ -174,7 +175,7 @@ class Flow(Page):
 
     def _go_to(self, step: str, field: str) -> None:
         for index, form in enumerate(self.forms):
-            if form.step.KEY == step:
+            if step == form.step.KEY:
                 self.index, form.focus, self.back_to_recap = index, field, True
 
     def _clean_steps(self, session: "Session") -> dict[type[Step], Step] | None:

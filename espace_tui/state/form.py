@@ -138,7 +138,7 @@ def puzzle_page(session: "Session", page: Page, form: Form[S], action: str) -> P
         return CaptchaMail(page, form)
     told: list[str] = []
     if human.handle(form.check, action, told.append, session.services):
-        if action != "captcha.zoom" and action != "captcha.sound":
+        if action not in ("captcha.zoom", "captcha.sound"):
             form.raw[form.captcha_field] = ""
         form.errors.pop(form.captcha_field, None)
         form.focus = form.captcha_field

@@ -52,7 +52,8 @@ class Services:
     """Everything a session works with.
 
     ``now`` gives an aware time in UTC. ``source`` is where the user comes from (``local`` or an address).
-    ``mail_waits`` tells whether mails stay in the outbox because no mail server is configured.
+    ``mail_waits`` tells whether mails stay in the outbox because no mail server is configured; ``sender`` is who
+    they come from (empty for the usual address).
     ``save_file`` writes a document (0600, whole or not at all) and raises FileExistsError unless ``replace``.
     """
 
@@ -67,3 +68,4 @@ class Services:
     home_folder: Path
     source: str = "local"
     mail_waits: bool = True
+    sender: str = ""

@@ -83,7 +83,9 @@ class Step(BaseModel):
     def check(cls, raw: Mapping[str, str], context: Context) -> tuple[Self | None, dict[str, FieldError]]:
         """Validate raw values; returns the clean step, or None and an error a refused field."""
         given = {name: raw.get(name, "") for name in cls.asked()}
-        errors = {name: cls._missing(name) for name, one in cls.asked().items() if one.mandatory and blank(given[name])}
+        errors = {
+            name: cls._missing(name) for name, one in cls.asked().items() if one.mandatory and blank(given[name])
+        }
         present = {name: value for name, value in given.items() if not blank(value)}
         try:
             step = cls.model_validate(present, context=context)

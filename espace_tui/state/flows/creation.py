@@ -5,6 +5,7 @@ Sources: fiche EP 3 §1.4 and §2; CGU 01/04/2026 §3.1 and §3.2; inventory §1
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
+from unicodedata import normalize
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -38,7 +39,7 @@ class Terms(Step):
     @classmethod
     def _accepted(cls, value: str) -> str:
         if value != TICKED:
-            raise checks.refuse("terms_not_accepted", rule="terms")
+            checks.refuse("terms_not_accepted", rule="terms")
         return value
 
     @field_validator("captcha")
@@ -51,7 +52,7 @@ def checked_human(value: str, info: ValidationInfo) -> str:
     """Accept whatever was typed once the check is passed; refuse it otherwise."""
     human = context_of(info).human
     if human is None or not human.passed:
-        raise checks.refuse("captcha_wrong" if value else "captcha_missing", rule="captcha")
+        checks.refuse("captcha_wrong" if value else "captcha_missing", rule="captcha")
     return ""
 
 
@@ -75,7 +76,7 @@ class Identifiers(Step):
     def _same_email(cls, value: str, info: ValidationInfo) -> str:
         first = info.data.get("login_email")
         if first is not None and checks.email_key(value) != checks.email_key(first):
-            raise checks.refuse("email_differs", rule="email_twice")
+            checks.refuse("email_differs", rule="email_twice")
         return value
 
     @field_validator("password")
@@ -88,8 +89,8 @@ class Identifiers(Step):
     @classmethod
     def _same_password(cls, value: str, info: ValidationInfo) -> str:
         first = info.data.get("password")
-        if first is not None and checks.normal_password(value) != first:
-            raise checks.refuse("password_differs", rule="password_twice")
+        if first is not None and normalize("NFC", value) != first:
+            checks.refuse("password_differs", rule="password_twice")
         return value
 
 
@@ -121,9 +122,7 @@ class Contact(Step):
         str, Asked(Kind.TEXT, mandatory=False, max_length=POLICY.postcode_max, rule="postcode", group="address")
     ] = Field("", validate_default=True)
     city: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.line_max, rule="line", group="address")]
-    question: Annotated[
-        str, Asked(Kind.CHOICE, choices=people.questions, default=people.QUESTIONS[0], group="trust")
-    ]
+    question: Annotated[str, Asked(Kind.CHOICE, choices=people.questions, default=people.QUESTIONS[0], group="trust")]
     answer: Annotated[str, Asked(Kind.SECRET, max_length=POLICY.answer_max, rule="trust_answer", group="trust")]
 
     @field_validator("civility")
@@ -168,7 +167,7 @@ class Contact(Step):
         answer, context = checks.trust_answer(value), context_of(info)
         problem = checks.trust_answer_problem(answer, context.known, context.password)
         if problem:
-            raise checks.refuse(problem, rule="trust_answer")
+            checks.refuse(problem, rule="trust_answer")
         return answer
 
 
@@ -261,5 +260,8 @@ def terms_document(origin: Page) -> Page:
     from espace_tui.texts.fr.terms import BLOCKS
 
     return Document(
-        "creation.terms_text", t("creation.terms_text.title"), tuple(Block(kind, text) for kind, text in BLOCKS), origin
+        "creation.terms_text",
+        t("creation.terms_text.title"),
+        tuple(Block(kind, text) for kind, text in BLOCKS),
+        origin,
     )

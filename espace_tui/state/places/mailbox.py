@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from espace_tui.state.command import Choose, Command
 from espace_tui.state.dates import long_time
-from espace_tui.state.mail import render
+from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail, render
 from espace_tui.state.page import Page
 from espace_tui.state.places.menu import Place
 from espace_tui.state.places.notice import Document
@@ -32,7 +32,7 @@ class Mailbox(Place):
         mail = next((mail for mail in newest_mails(session) if f"read.{mail.id}" == name), None)
         if mail is None:
             return self
-        shown = render(mail, session.services.vault.unseal, demonstration=True)
+        shown = rendered(session, mail)
         head = (
             t("mailbox.from", address=shown.sender),
             t("mailbox.to", address=shown.to),
@@ -45,7 +45,7 @@ class Mailbox(Place):
     def view(self, session: "Session") -> MenuView:
         actions = []
         for mail in newest_mails(session):
-            subject = render(mail, session.services.vault.unseal, demonstration=True).subject
+            subject = rendered(session, mail).subject
             label = t("mailbox.entry", to=mail.to, subject=subject, date=long_time(mail.created_at))
             actions.append(Action(f"read.{mail.id}", label, Choose(f"read.{mail.id}")))
         return replace(super().view(session), groups=(ActionGroup("", tuple(actions)),))
@@ -60,3 +60,9 @@ def newest_mails(session: "Session") -> list[Mail]:
     """The last mails, newest first."""
     mails = sorted(session.services.store.scan(Mail), key=lambda mail: (mail.created_at, mail.id), reverse=True)
     return mails[:SHOWN]
+
+
+def rendered(session: "Session", mail: Mail) -> RenderedMail:
+    """The mail as its receiver reads it."""
+    services = session.services
+    return render(mail, services.vault.unseal, sender=services.sender or DEFAULT_SENDER, demonstration=True)

@@ -43,9 +43,7 @@ class Notice(Page):
             facts=self.facts,
             statuses=self.statuses,
             progress=self.progress,
-            actions=tuple(
-                action(self.key, name, primary=number == 0) for number, name in enumerate(self.ways)
-            ),
+            actions=tuple(action(self.key, name, primary=number == 0) for number, name in enumerate(self.ways)),
         )
 
     def handle(self, session: "Session", command: Command) -> Page:
