@@ -1,0 +1,133 @@
+"""Checking a whole store: files, shapes, places, claims, hints."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from store.embedded import layout
+from store.embedded.commit import Tree
+from store.embedded.shard import WAITS, Shard, decode_claim, decode_record
+from store.errors import DamagedFile, ForeignFile, NewerSchema, StoreError
+from store.protocol import Finding
+from store.records import Record
+
+
+def findings(folder: Path, tree: Tree, models: Sequence[type[Record]]) -> Iterator[Finding]:
+    """What is wrong with the store in ``folder``. A commit under way, or one cut short, is nothing wrong."""
+    yield from _foreign(folder)
+    check = _Check(tree, {model.TABLE: model for model in models})
+    try:
+        for shard in tree.shards():
+            yield from check.shard(shard)
+    except StoreError as error:
+        yield _finding(error)
+    yield from check.claims()
+
+
+class _Check:
+    """Walks the shards, remembering owners and claims, which are compared at the end."""
+
+    def __init__(self, tree: Tree, models: dict[str, type[Record]]) -> None:
+        self._tree = tree
+        self._models = models
+        self._owners: set[str] = set()
+        self._claims: list[tuple[str, str, str]] = []
+
+    def shard(self, name: str) -> Iterator[Finding]:
+        try:
+            shard = Shard(*self._tree.read_shard(name))
+        except StoreError as error:
+            yield _finding(error)
+            return
+        for table, documents in shard.tables.items():
+            for key, document in documents.items():
+                try:
+                    self._document(shard.path, name, table, key, document)
+                except StoreError as error:
+                    yield _finding(error)
+
+    def _document(self, path: str, shard: str, table: str, key: str, document: Any) -> None:
+        if table == layout.CLAIMS:
+            self._claims.append(decode_claim(document, key, path))
+            place = key
+        elif table in self._models:
+            record = decode_record(self._models[table], document, key, path)
+            self._owners.add(record.owner)
+            place = record.owner
+            if record.waiting and WAITS not in document:
+                raise DamagedFile(Path(path), f"{table}: {WAITS}")
+            if record.waiting and not self._tree.has_mark(f"{table}.{shard}"):
+                raise DamagedFile(Path(self._tree.path(layout.WAITING, f"{table}.{shard}")), "missing")
+        else:
+            raise NewerSchema(Path(path), f"table {table}"[:60])
+        if layout.shard_of(place) != shard:
+            raise DamagedFile(Path(path), f"{table}: shard")
+
+    def claims(self) -> Iterator[Finding]:
+        """The claims of owners that have nothing; looked at again, for a writer may have been at work."""
+        for kind, value, owner in self._claims:
+            if owner in self._owners:
+                continue
+            try:
+                path, _ = self._tree.read_shard(layout.shard_of(layout.claim_id(kind, value)))
+                if self._still_claimed(kind, value, owner) and not self._owns_anything(owner):
+                    yield _finding(DamagedFile(Path(path), f"{layout.CLAIMS}: {kind}: owner"))
+            except (StoreError, ValueError):
+                continue  # told already, with its shard
+
+    def _still_claimed(self, kind: str, value: str, owner: str) -> bool:
+        return self._read(layout.claim_id(kind, value)).claimed_by(kind, value) == owner
+
+    def _owns_anything(self, owner: str) -> bool:
+        shard = self._read(owner)
+        return any(shard.all(model, owner) for model in self._models.values())
+
+    def _read(self, key: str) -> Shard:
+        return Shard(*self._tree.read_shard(layout.shard_of(key)))
+
+
+def _foreign(folder: Path) -> Iterator[Finding]:
+    """Every file or folder that is none of the store's, and every place that should be there."""
+    yield from _listed(folder, layout.TOP_NAMES.__contains__)
+    yield from _listed(folder / layout.RECORDS, layout.FOLDER_NAMES.__contains__)
+    for name in layout.FOLDER_NAMES:
+        yield from _listed(folder / layout.RECORDS / name, layout.SHARD_FILE.fullmatch)
+    yield from _listed(folder / layout.WAITING, layout.MARKER.fullmatch)
+    for name in (layout.PENDING, layout.COMMIT):
+        if (folder / name).is_dir():
+            yield from _listed(folder / name, layout.COMMIT_FILE.fullmatch)
+
+
+_FOLDERS = frozenset({layout.RECORDS, layout.WAITING, layout.PENDING, layout.COMMIT})
+
+
+def _listed(folder: Path, known: Callable[[str], object]) -> Iterator[Finding]:
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        if folder.name not in (layout.PENDING, layout.COMMIT):
+            yield _finding(DamagedFile(folder, "missing"))
+        return
+    except OSError as error:
+        yield _finding(DamagedFile(folder, error.strerror or ""))
+        return
+    in_records = folder.name == layout.RECORDS
+    for name in names:
+        is_folder = in_records or name in _FOLDERS
+        if not known(name) or not _is_plain(folder / name, folder=is_folder):
+            yield _finding(ForeignFile(folder / name))
+
+
+def _is_plain(path: Path, *, folder: bool) -> bool:
+    """Whether that is a real file (or folder), or gone meanwhile; a link is none."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return True
+    return stat.S_ISDIR(mode) if folder else stat.S_ISREG(mode)
+
+
+def _finding(error: StoreError) -> Finding:
+    return Finding(type(error).__name__, error.path, error.detail)
