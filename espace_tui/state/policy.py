@@ -35,12 +35,14 @@ class Policy:
     answer_min: int = 2
     answer_max: int = 100
     answer_short_below: int = 5
+    answer_tries: int = 5
 
     code_length: int = 12
     code_hours: int = 48
     code_tries: int = 5
     captcha_length: int = 6
     captcha_code_tries: int = 5
+    captcha_mails: int = 5
 
     reauthentication_minutes: int = 5
     failures_before_wait: int = 5
@@ -90,6 +92,7 @@ RULES: dict[str, Rule] = {
     "postcode": Rule(("postcode_digits", "postcode_max"), (OURS,)),
     "country": Rule((), (("MOD", "§4.3"), OURS)),
     "trust_answer": Rule(("answer_min", "answer_max"), (("CGU", "§3.2°e"), OURS)),
+    "answer_printed": Rule(("answer_tries",), (("CGU", "§2.4°"), OURS)),
     "activation_code": Rule(("code_length", "code_hours", "code_tries"), (("MOD", "§4.1"), ("MOD", "§4.2.2"), OURS)),
     "captcha": Rule(("captcha_length",), (("CRE", "§2"),)),
     "captcha_code": Rule(("captcha_length", "captcha_code_tries"), (OURS,)),

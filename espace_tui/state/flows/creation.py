@@ -100,8 +100,8 @@ class Contact(Step):
     KEY: ClassVar[str] = "creation.contact"
 
     civility: Annotated[str, Asked(Kind.CHOICE, choices=people.civilities, group="user")]
-    last_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.mail_name_max, rule="person_name", group="user")]
-    first_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.mail_name_max, rule="person_name", group="user")]
+    last_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.name_max, rule="person_name", group="user")]
+    first_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.name_max, rule="person_name", group="user")]
     phone: Annotated[str, Asked(Kind.TEXT, max_length=40, rule="phone", group="user")]
     country: Annotated[
         str,

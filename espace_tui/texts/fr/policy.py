@@ -50,6 +50,10 @@ TEXTS: dict[str, str] = {
         "La réponse compte de {answer_min} à {answer_max} caractères. Elle doit vous être propre et ne pas pouvoir "
         "se deviner, par exemple sur un réseau social : elle sert à retrouver l'accès à votre espace."
     ),
+    "answer_printed": (
+        "La réponse n'est conservée que sous une forme illisible. Elle n'est imprimée que si vous la saisissez de nouveau et "
+        "qu'elle correspond, en {answer_tries} essais au plus."
+    ),
     "activation_code": (
         "Le code d'activation compte {code_length} lettres, majuscules et minuscules. Il sert une seule fois, vaut "
         "{code_hours} heures à partir de son envoi et se perd après {code_tries} essais manqués."
