@@ -238,6 +238,13 @@ def own_words(known: Sequence[str]) -> set[str]:
     return {word for one in entries for word in (one, *_plain(one).split()) if len(word) > 1}
 
 
+def typed_password(raw: str) -> str:
+    """A password as typed to be compared, in NFC. Says nothing of its strength; refuses only what none can be."""
+    if len(raw) > 4 * POLICY.password_max:
+        refuse("password_long", "password", required=POLICY.password_max, got=len(raw))
+    return unicodedata.normalize("NFC", raw)
+
+
 def choice(raw: str, allowed: Sequence[str]) -> str:
     """One of the values of a list."""
     if raw not in allowed:

@@ -36,12 +36,14 @@ class Policy:
     answer_max: int = 100
     answer_short_below: int = 5
     answer_tries: int = 5
+    answer_tries: int = 5
 
     code_length: int = 12
     code_hours: int = 48
     code_tries: int = 5
     captcha_length: int = 6
     captcha_code_tries: int = 5
+    captcha_mails: int = 5
     captcha_mails: int = 5
 
     reauthentication_minutes: int = 5
@@ -95,7 +97,7 @@ RULES: dict[str, Rule] = {
     "answer_printed": Rule(("answer_tries",), (("CGU", "§2.4°"), OURS)),
     "activation_code": Rule(("code_length", "code_hours", "code_tries"), (("MOD", "§4.1"), ("MOD", "§4.2.2"), OURS)),
     "captcha": Rule(("captcha_length",), (("CRE", "§2"),)),
-    "captcha_code": Rule(("captcha_length", "captcha_code_tries"), (OURS,)),
+    "captcha_code": Rule(("captcha_length", "captcha_code_tries", "captcha_mails"), (OURS,)),
     "terms": Rule((), (("CGU", "§1"), ("CRE", "§2"))),
     "sign_in": Rule(("failures_before_wait", "first_wait_seconds", "failures_before_reset"), (OURS,)),
     "reauthentication": Rule(("reauthentication_minutes",), (OURS,)),

@@ -58,6 +58,12 @@ TEXTS: dict[str, str] = {
     "answer_easy_short": "Cette réponse est très courte : elle se devine vite. Préférez-en une plus longue.",
     "answer_easy_common": "Cette réponse est très répandue : elle se devine vite. Préférez-en une plus rare.",
     "answer_own": "Cette réponse figure parmi vos coordonnées : qui vous connaît la devine. Préférez-en une autre.",
+    "terms_not_accepted": "Cochez la case pour accepter les conditions générales : l'espace ne se crée pas sans cela.",
+    "captcha_missing": "Les caractères de l'image, du son ou du courriel sont attendus. Exemple : k7dm4p.",
+    "captcha_wrong": (
+        "Ces caractères ne sont pas les bons. Recopiez ceux que vous voyez à présent ; majuscules et espaces ne "
+        "comptent pas."
+    ),
     "password_short": "{required} caractères au moins sont attendus, {got} saisis. Exemple : une phrase de six mots.",
     "password_long": "{required} caractères au plus sont attendus, {got} saisis. Raccourcissez la phrase.",
     "password_control": (

@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     ),
     "captcha_code": (
         "Le code envoyé par courriel remplace l'image : {captcha_length} caractères, à saisir sans erreur en "
-        "{captcha_code_tries} essais au plus."
+        "{captcha_code_tries} essais au plus. {captcha_mails} courriels partent au plus pour une même page."
     ),
     "terms": "L'espace se crée après acceptation des conditions générales ; la version et l'heure sont conservées.",
     "sign_in": (
