@@ -36,14 +36,12 @@ class Policy:
     answer_max: int = 100
     answer_short_below: int = 5
     answer_tries: int = 5
-    answer_tries: int = 5
 
     code_length: int = 12
     code_hours: int = 48
     code_tries: int = 5
     captcha_length: int = 6
     captcha_code_tries: int = 5
-    captcha_mails: int = 5
     captcha_mails: int = 5
 
     reauthentication_minutes: int = 5

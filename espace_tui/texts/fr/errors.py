@@ -58,7 +58,7 @@ TEXTS: dict[str, str] = {
     "answer_easy_short": "Cette réponse est très courte : elle se devine vite. Préférez-en une plus longue.",
     "answer_easy_common": "Cette réponse est très répandue : elle se devine vite. Préférez-en une plus rare.",
     "answer_own": "Cette réponse figure parmi vos coordonnées : qui vous connaît la devine. Préférez-en une autre.",
-    "terms_not_accepted": "Cochez la case pour accepter les conditions générales : l'espace ne se crée pas sans cela.",
+    "terms_not_accepted": "Cochez la case pour accepter les conditions générales : sans cela, pas d'espace.",
     "captcha_missing": "Les caractères de l'image, du son ou du courriel sont attendus. Exemple : k7dm4p.",
     "captcha_wrong": (
         "Ces caractères ne sont pas les bons. Recopiez ceux que vous voyez à présent ; majuscules et espaces ne "
@@ -72,6 +72,6 @@ TEXTS: dict[str, str] = {
     "password_published": (
         "Ce mot de passe est imprimé dans un document publié : tout le monde le connaît. Composez le vôtre."
     ),
-    "password_weak": "Niveau de sécurité Faible : un niveau Normal ou Fort est attendu. {advice}",
+    "password_weak": "Niveau de sécurité Faible : un niveau Normal ou Fort est attendu. {problem} {advice}",
     "password_differs": "Les deux mots de passe doivent être les mêmes. Saisissez-les à nouveau.",
 }

@@ -51,8 +51,8 @@ TEXTS: dict[str, str] = {
         "se deviner, par exemple sur un réseau social : elle sert à retrouver l'accès à votre espace."
     ),
     "answer_printed": (
-        "La réponse n'est conservée que sous une forme illisible. Elle n'est imprimée que si vous la saisissez de nouveau et "
-        "qu'elle correspond, en {answer_tries} essais au plus."
+        "La réponse n'est conservée que sous une forme illisible. Elle n'est imprimée que si vous la saisissez "
+        "de nouveau et qu'elle correspond, en {answer_tries} essais au plus."
     ),
     "activation_code": (
         "Le code d'activation compte {code_length} lettres, majuscules et minuscules. Il sert une seule fois, vaut "
