@@ -146,17 +146,25 @@ class Trail(Record):
 
 
 class MailState(StrEnum):
-    """Where a mail stands."""
+    """Where a mail stands.
+
+    ``LEASED``: a courier has it, no server was given its content yet. ``HANDED``: a server may have it.
+    ``UNKNOWN``: it stayed so, because a courier died or the server's answer was lost; only a person sends it again.
+    """
 
     WAITING = "waiting"
+    LEASED = "leased"
+    HANDED = "handed"
     SENT = "sent"
     FAILED = "failed"
+    UNKNOWN = "unknown"
 
 
 class Mail(Record):
     """A mail of the outbox: a template and what fills it; a code in it is sealed.
 
     ``holds_secret`` stays true after the seal is gone, so that the text can say that a code was there.
+    ``leased_at`` is when a courier took it last. ``last_error`` is a sentence for the user, without secrets.
     """
 
     TABLE: ClassVar[str] = "mails"
@@ -170,12 +178,13 @@ class Mail(Record):
     state: MailState = MailState.WAITING
     tries: int = 0
     next_try_at: datetime
+    leased_at: datetime | None = None
     sent_at: datetime | None = None
     last_error: str = ""
 
     @property
     def waiting(self) -> bool:
-        return self.state is MailState.WAITING
+        return self.state in {MailState.WAITING, MailState.LEASED, MailState.HANDED}
 
 
 class Counter(Record):
