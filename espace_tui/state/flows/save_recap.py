@@ -1,6 +1,7 @@
 """F-9: saving the récapitulatif as a PDF, as plain text, or both (CGU §2.4°; fiche EP 5 §4.3)."""
 
 from dataclasses import replace
+from os.path import expanduser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -111,7 +112,7 @@ class SaveRecap(FormPage[Target]):
         return None, False
 
     def _paths(self, services: Services, step: Target) -> tuple[Path, ...]:
-        path = Path(step.path).expanduser()
+        path = Path(expanduser(step.path))
         path = path if path.is_absolute() else services.home_folder / path
         if path.is_dir():
             path /= f"recapitulatif-{self.account.subscriber_number}.pdf"
