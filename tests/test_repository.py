@@ -5,6 +5,7 @@ import re
 import string
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import cache
@@ -66,9 +67,15 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def catalogues() -> dict[str, dict[str, str]]:
+    """Every text by module and key; the blocks of a document have their numbers for keys."""
     folder = ROOT / "espace_tui" / "texts" / "fr"
-    modules = [path.stem for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
-    return {name: import_module(f"espace_tui.texts.fr.{name}").TEXTS for name in modules}
+    found = {}
+    for path in sorted(folder.glob("[!_]*.py")):
+        module = import_module(f"espace_tui.texts.fr.{path.stem}")
+        blocks = enumerate(getattr(module, "BLOCKS", ()))
+        found[path.stem] = getattr(module, "TEXTS", None) or {str(place): text for place, (_, text) in blocks}
+    assert all(found.values())
+    return found
 
 
 def test_no_module_is_too_long() -> None:
@@ -92,6 +99,23 @@ def test_every_package_that_can_be_installed_is_pinned() -> None:
     pins = [line for line in lines if line and not line.startswith("#")]
     assert [line for line in pins if not re.fullmatch(r"[a-z0-9-]+==[0-9][\w.]*", line)] == []
     assert len(pins) > 50
+
+
+def test_the_dependency_page_is_up_to_date() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    pins = dict(re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE))
+    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    names = [match.group() for one in wanted if (match := re.match(r"[\w-]+", one))]
+    assert [name for name in names if f"{name} {pins.get(name)}" not in page] == []
+
+
+def test_links_of_the_documentation_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    links = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    ]
+    assert [f"{named(page)}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
 def used_keys() -> Iterator[tuple[str, str]]:
