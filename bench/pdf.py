@@ -1,0 +1,45 @@
+"""The récapitulatif as PDF: the first one in a process, which loads WeasyPrint, and the next ones."""
+
+import statistics
+import subprocess
+import sys
+
+from bench.row import Row
+
+FIRST_AT_MOST, NEXT_AT_MOST = 2.0, 0.3
+ONE_PROCESS = """
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+began = time.perf_counter()
+from espace_tui.documents import Paper
+from espace_tui.state.recap import Recap
+recap = Recap("Rosemonde", "Lila", "20232340000101", "01 23 45 67 89", "lila.rosemonde@exemple.fr",
+              ("12 rue de Longchamp", "75016 Paris", "FRANCE"), "Quel est votre surnom ?", "Ficelle",
+              datetime(2023, 8, 22, 14, 9, 36, tzinfo=ZoneInfo("Europe/Paris")), False)
+paper = Paper()
+for _ in range({count}):
+    assert paper.recap_pdf(recap).startswith(b"%PDF-")
+    print(time.perf_counter() - began)
+    began = time.perf_counter()
+"""
+
+
+def run(quick: bool) -> list[Row]:
+    """Time PDFs in fresh processes: the median of the first ones, the slowest of the next ones."""
+    processes, count = (2, 5) if quick else (7, 21)
+    times = [_times(count) for _ in range(processes)]
+    first = statistics.median(one[0] for one in times)
+    slowest = max(max(one[1:]) for one in times)
+    return [
+        Row(
+            "PDF, first one in a process", first, "s", FIRST_AT_MOST, f"median of {processes} processes, with imports"
+        ),
+        Row("PDF, next ones", slowest, "s", NEXT_AT_MOST, f"slowest of {processes * (count - 1)}"),
+    ]
+
+
+def _times(count: int) -> list[float]:
+    program = ONE_PROCESS.replace("{count}", str(count))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return [float(line) for line in done.stdout.split()]
