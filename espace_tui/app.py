@@ -55,8 +55,8 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "interrupt", show=False),
@@ -82,15 +82,29 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
         if self.no_color:
             # Textual turns colours into greys, which are colours to a terminal: no code at all is what was asked.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
-        self.theme = TERMINAL_THEME if self.no_color else theme
+        self._styled_for = TERMINAL_THEME if self.no_color else theme
+        # Set before anything is parsed: as an ordinary assignment it would style every page twice at the start.
+        self.set_reactive(App.theme, self._styled_for)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def _watch_theme(self, theme_name: str) -> None:
+        """Style again for another theme; at the start everything is styled for the first one already."""
+        if theme_name == self._styled_for:
+            self._refresh_truecolor_filter(self.ansi_theme)
+        else:
+            self._styled_for = theme_name
+            super()._watch_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The names that our style sheets use, for the moment before a theme of ours is set."""
         return dict(THEMES[DEFAULT_THEME].variables)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first page, at once."""
-        return page_for(self.session.view)
+        """The first page, at once. Textual reads no style sheet of a default screen by itself."""
+        page = page_for(self.session.view)
+        for path in page.css_path:
+            self.stylesheet.read(path)
+        return page
 
     @property
     def page(self) -> Page[Any]:

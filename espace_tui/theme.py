@@ -98,6 +98,7 @@ def _theme(name: str, colours: dict[str, str], dark: bool) -> Theme:
         "scrollbar-background-active": colours["paper"],
         "scrollbar-corner-color": colours["paper"],
     }
+    own = {"ansi-background": "ansi_black", "ansi-foreground": "ansi_white"} if name == TERMINAL_THEME else {}
     return Theme(
         name=name,
         primary=colours["focus"],
@@ -110,7 +111,7 @@ def _theme(name: str, colours: dict[str, str], dark: bool) -> Theme:
         panel=colours["panel-paper"],
         dark=dark,
         ansi=name == TERMINAL_THEME,
-        variables={**colours, **scrollbars},
+        variables={**colours, **scrollbars, **own},
     )
 
 

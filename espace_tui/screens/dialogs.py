@@ -21,6 +21,7 @@ from espace_tui.texts import t
 class Dialog(ModalScreen[str | None], inherit_bindings=False):
     """A window with a title. It gives the key of the action chosen, or None when it was closed."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+c", "close", show=False),
         Binding("tab", "app.focus_next", show=False),

@@ -16,6 +16,8 @@ from espace_tui.texts import t
 class DocumentPage(Page[DocumentView]):
     """Conditions, a mail: the text has the focus and the arrows scroll it."""
 
+    CSS_PATH = "document.tcss"
+
     def content(self) -> ComposeResult:
         """The text in its own window, and where the reader is in it."""
         with VerticalScroll(id="document", can_focus=True):

@@ -63,6 +63,7 @@ class ErrorSummary(Vertical, can_focus=True):
 class FormPage(Page[FormView]):
     """Fields from top to bottom, then the button that sends them."""
 
+    CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+enter,ctrl+j", "submit", show=False)]
 
     def __init__(self, view: FormView) -> None:
