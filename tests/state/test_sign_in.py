@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from espace_tui.state.command import Leave
+from espace_tui.state.command import Leave, Submit
 from espace_tui.state.view import FormView, MenuView
 from store.records import Account, Event
 from tests.support import CHEAP, EMAIL, PASSWORD, World, activate, choose, create, sign_in, solution
@@ -51,10 +51,7 @@ def test_each_try_costs_a_new_puzzle(active: World) -> None:
     session = active.session()
     choose(session, "authentication", "sign_in")
     before = solution(session)
-    sign_in_again = {"login_email": EMAIL, "password": "x" * 20, "captcha": before}
-    from espace_tui.state.command import Submit
-
-    view = session.execute(Submit(sign_in_again))
+    view = session.execute(Submit({"login_email": EMAIL, "password": "x" * 20, "captcha": before}))
     assert refusal(view)
     assert solution(session) != before
     assert {one.name: one.value for one in view.fields} == {"login_email": EMAIL, "password": "", "captcha": ""}  # type: ignore[union-attr]
@@ -103,7 +100,6 @@ def test_an_expired_password_opens_nothing_and_a_wrong_one_does_not_tell(active:
 
 
 def test_home_warns_from_sixty_days_before_the_end(active: World) -> None:
-    [account] = active.store.scan(Account)
     active.now = active.now.replace(year=2026, month=6, day=21)
     assert sign_in(active.session()).statuses == ()
     active.now = active.now.replace(day=22)
