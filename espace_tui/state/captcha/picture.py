@@ -37,8 +37,8 @@ def _line(characters: str, chance: Chance, height: int) -> list[tuple[bool, ...]
     fine = new("L", (WIDTH * FINE, height * FINE))
     library: Any = seeded_module("captcha.image", chance)
     for place, character in enumerate(characters):
-        left = place * width * FINE + chance.randbelow(FINE)
-        up = (chance.randbelow(height // 5) - height // 10) * FINE
+        left = place * width * FINE + chance.randbelow(2 * FINE) - FINE // 2
+        up = (chance.randbelow(height // 5) - height // 20) * FINE
         fine.paste(_drawn(library, character, chance, width, height), (left, up))
     coarse = fine.resize((WIDTH, height), Resampling.BOX)
     points = coarse.tobytes()
@@ -51,9 +51,9 @@ def _drawn(library: Any, character: str, chance: Chance, width: int, height: int
     """One character by the library, finer than needed, white on black (its mask takes black for transparent)."""
     size = min(height * 4 // 5, width * 3 // 2) * FINE
     maker = library.ImageCaptcha(width * FINE, height * FINE, font_sizes=(size * 17 // 20, size * 19 // 20))
-    maker.character_rotate = (-16, 16)
-    maker.character_warp_dx = (0.05, 0.15)
-    maker.character_warp_dy = (0.05, 0.15)
+    maker.character_rotate = (-18, 18)
+    maker.character_warp_dx = (0.05, 0.2)
+    maker.character_warp_dy = (0.05, 0.2)
     maker.character_offset_dx = (0, FINE)
     maker.character_offset_dy = (0, FINE)
     maker.word_space_probability = 1.0
