@@ -7,6 +7,7 @@ from typing import Any
 from espace_tui.documents import twin
 from espace_tui.documents.layout import Sheet, sheet
 from espace_tui.state.recap import Recap
+from espace_tui.state.services import PdfUnavailable
 
 _HERE = Path(__file__).parent
 
@@ -15,8 +16,14 @@ class Paper:
     """Makes documents (``services.Documents``). The first PDF of a process loads WeasyPrint: about a second."""
 
     def recap_pdf(self, recap: Recap) -> bytes:
-        """The récapitulatif as a PDF/UA-1 file in French: tagged, titled, made from nothing but ``recap``."""
-        from weasyprint import CSS, HTML
+        """The récapitulatif as a PDF/UA-1 file in French: tagged, titled, made from nothing but ``recap``.
+
+        Raises PdfUnavailable when the libraries of the system that WeasyPrint needs are missing.
+        """
+        try:
+            from weasyprint import CSS, HTML
+        except OSError as error:
+            raise PdfUnavailable from error
 
         fetcher = _refusing_fetcher()
         pdf = HTML(string=_html(sheet(recap)), url_fetcher=fetcher).write_pdf(

@@ -72,6 +72,9 @@ class Flow(Page):
         """The password typed so far, so that the answer can be told apart from it."""
         return ""
 
+    def passed(self, step: type[Step]) -> None:  # noqa: B027  (most steps need nothing more)
+        """A step has just been accepted."""
+
     @abstractmethod
     def complete(self, session: "Session", steps: Mapping[type[Step], Step]) -> Page:
         """Write what the flow is for, in one transaction; returns the page to go to. Raises StoreError."""
@@ -155,6 +158,7 @@ class Flow(Page):
     def _submitted(self, session: "Session", values: Mapping[str, str]) -> Page:
         if self.form.submit(values, self.context(self.form)) is None:
             return self
+        self.passed(self.form.step)
         self.index = len(self.forms) if self.back_to_recap else self.index + 1
         self.back_to_recap = False
         if not self.at_recap:

@@ -27,11 +27,15 @@ class Entropy(Protocol):
         ...
 
 
+class PdfUnavailable(Exception):
+    """The system libraries that lay out a PDF are not installed."""
+
+
 class Documents(Protocol):
     """Makes the files that a user takes home."""
 
     def recap_pdf(self, recap: Recap) -> bytes:
-        """The récapitulatif as a tagged PDF."""
+        """The récapitulatif as a tagged PDF. Raises PdfUnavailable."""
         ...
 
     def recap_text(self, recap: Recap) -> str:

@@ -296,3 +296,16 @@ def test_the_mailbox_opens_from_every_page_of_a_demonstration_and_from_none_else
     assert demonstration.code() in " ".join(block.text for block in mail.blocks)
     back(session)
     assert back(session).page == "creation.code_sent"
+
+
+def test_the_conditions_are_accepted_when_the_box_is_handed_in_not_at_the_end(world: World) -> None:
+    session = world.session()
+    accepted_at = world.now
+    to_creation(session)
+    submit(session, accepted="oui")
+    world.later(minutes=20)
+    submit(session, **IDENTIFIERS)
+    submit(session, **CONTACT)
+    choose(session, "confirm")
+    [request] = requests(world)
+    assert (request.terms.accepted_at, request.sent_at) == (accepted_at, world.now)

@@ -177,6 +177,9 @@ class Creation(Flow):
     KEY: ClassVar[str] = "creation"
     STEPS: ClassVar[tuple[type[Step], ...]] = (Terms, Identifiers, Contact)
 
+    terms: AcceptedTerms
+    """Which conditions were accepted, and when: set as the first step is passed."""
+
     def titles(self) -> tuple[str, ...]:
         return (*super().titles(), t("creation.activation.stage"))
 
@@ -187,6 +190,10 @@ class Creation(Flow):
         if name == "read_terms" and self.form.step is Terms:
             return terms_document(self)
         return super().chosen(session, name)
+
+    def passed(self, step: type[Step]) -> None:
+        if step is Terms:
+            self.terms = AcceptedTerms(version=TERMS_VERSION, accepted_at=self.services.now())
 
     def known(self) -> tuple[str, ...]:
         identifiers, contact = self.form_of(Identifiers).raw, self.form_of(Contact).raw
@@ -211,7 +218,7 @@ class Creation(Flow):
                 contact=_contact_details(contact),
                 question=contact.question,
                 answer=contact.answer,
-                terms=AcceptedTerms(version=TERMS_VERSION, accepted_at=session.services.now()),
+                terms=self.terms,
             ),
         )
         return code_sent(session, contact, identifiers.login_email, self.titles())

@@ -13,7 +13,7 @@ from espace_tui.state.form import FormPage
 from espace_tui.state.page import Page
 from espace_tui.state.people import recap_of
 from espace_tui.state.policy import POLICY
-from espace_tui.state.services import Services
+from espace_tui.state.services import PdfUnavailable, Services
 from espace_tui.state.step import TICKED, Step
 from espace_tui.state.vault import normal_answer
 from espace_tui.state.view import Choice, FieldError, FieldView, FormView, Kind, Level, Status
@@ -87,6 +87,8 @@ class SaveRecap(FormPage[Target]):
         except FileExistsError as error:
             self.found = (Path(str(error.filename or paths[0])),)
             return self._refuse("overwrite", t("save_recap.exists", path=self.found[0]))
+        except PdfUnavailable:
+            return self._refuse("format", t("save_recap.no_pdf"))
         except OSError as error:
             return self._refuse("path", t("save_recap.failed", path=paths[0], reason=_reason(error)))
         for path in paths:
@@ -121,12 +123,11 @@ class SaveRecap(FormPage[Target]):
 
     def _write(self, session: "Session", paths: tuple[Path, ...], answer: str | None, over: bool) -> None:
         services = session.services
-        recap = recap_of(services, self.account, answer)
-        for path in paths:
-            if path.suffix == ".pdf":
-                content = services.documents.recap_pdf(recap)
-            else:
-                content = services.documents.recap_text(recap).encode()
+        recap, paper = recap_of(services, self.account, answer), services.documents
+        contents = [
+            paper.recap_pdf(recap) if path.suffix == ".pdf" else paper.recap_text(recap).encode() for path in paths
+        ]
+        for path, content in zip(paths, contents, strict=True):
             services.save_file(path, content, over)
         with writing(services) as tx:
             audit.note(tx, services, self.account.owner, "recap.saved", "user", {"answer": "yes" if answer else "no"})

@@ -24,6 +24,11 @@ TEXTS: dict[str, str] = {
         "Le fichier {path} existe déjà. Cochez « Remplacer le fichier qui existe déjà », ou choisissez un autre nom."
     ),
     "failed": "Le fichier {path} n'a pas pu être enregistré : {reason}. Exemple d'un autre endroit : ~/recapitulatif.pdf",
+    "no_pdf": (
+        "Le PDF ne peut pas être produit ici : il manque des bibliothèques du système (Pango et HarfBuzz). Choisissez "
+        "« Texte seul », ou installez-les. Exemple : apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+        "libharfbuzz-subset0"
+    ),
     "saved": "Récapitulatif enregistré : {path}",
     "answer_wrong": "Cette réponse n'est pas celle de votre espace. Essais restants : {count}. Laissez vide pour ne pas l'imprimer.",
     "answer_no_more": "Trop de réponses fausses : le récapitulatif sera enregistré sans la réponse.",
