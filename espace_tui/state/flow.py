@@ -72,7 +72,7 @@ class Flow(Page):
         """The password typed so far, so that the answer can be told apart from it."""
         return ""
 
-    def passed(self, step: type[Step]) -> None:  # noqa: B027  (most steps need nothing more)
+    def passed(self, step: type[Step]) -> None:
         """A step has just been accepted."""
 
     @abstractmethod

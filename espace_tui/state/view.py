@@ -72,7 +72,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     EMAIL = "email"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105  (a kind of field, not a password)
     CHOICE = "choice"
     CHECKBOX = "checkbox"
     CODE = "code"
