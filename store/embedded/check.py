@@ -48,22 +48,23 @@ class _Check:
                 except StoreError as error:
                     yield _finding(error)
 
-    def _document(self, path: str, shard: str, table: str, key: str, document: Any) -> None:
+    def _document(self, path: str, shard: str, table: str, key: str, document: dict[str, Any]) -> None:
+        record = None
         if table == layout.CLAIMS:
             self._claims.append(decode_claim(document, key, path))
-            place = key
         elif table in self._models:
             record = decode_record(self._models[table], document, key, path)
             self._owners.add(record.owner)
-            place = record.owner
-            if record.waiting and WAITS not in document:
-                raise DamagedFile(Path(path), f"{table}: {WAITS}")
-            if record.waiting and not self._tree.has_mark(f"{table}.{shard}"):
-                raise DamagedFile(Path(self._tree.path(layout.WAITING, f"{table}.{shard}")), "missing")
         else:
             raise NewerSchema(Path(path), f"table {table}"[:60])
-        if layout.shard_of(place) != shard:
+        if layout.shard_of(record.owner if record else key) != shard:
             raise DamagedFile(Path(path), f"{table}: shard")
+        if record and record.waiting:
+            hint = f"{table}.{shard}"
+            if WAITS not in document:
+                raise DamagedFile(Path(path), f"{table}: {WAITS}")
+            if not self._tree.has_mark(hint):
+                raise DamagedFile(Path(self._tree.path(layout.WAITING, hint)), "missing")
 
     def claims(self) -> Iterator[Finding]:
         """The claims of owners that have nothing; looked at again, for a writer may have been at work."""

@@ -195,7 +195,8 @@ class Disk:
                 self._system.flock(handle, fcntl.LOCK_EX)
             yield Flag(self._system, handle, path)
         finally:
-            os.close(handle)
+            with suppress(OSError):  # closed it is, whatever the system says
+                self._system.close(handle)
 
     @contextmanager
     def _closing(self, handle: int) -> Iterator[None]:

@@ -24,11 +24,15 @@ def decode_tables(data: bytes, path: str) -> Tables:
     """The tables in a shard's file. Raises DamagedFile when it is not JSON of that shape."""
     try:
         tables = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise DamagedFile(Path(path), "json") from error
-    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise DamagedFile(Path(path), "shape")
+    except orjson.JSONDecodeError:  # left behind here, for it carries the whole content
+        tables = None
+    if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
+        raise DamagedFile(Path(path), "json" if tables is None else "shape")
     return tables
+
+
+def _is_table(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(document, dict) for document in table.values())
 
 
 def encode_tables(tables: Tables) -> bytes:
@@ -92,7 +96,6 @@ class Shard:
     def all(self, model: type[R], owner: str | None = None) -> list[R]:
         """The records of that kind, of one owner or of all, by document id. Raises DamagedFile, NewerSchema."""
         table = self._table(model.TABLE)
-        self._check_documents(model.TABLE)
         found = table.all() if owner is None else table.search(where("owner") == owner)
         records = [self._decode(model, document, str(document.doc_id)) for document in found]
         return sorted(records, key=lambda record: (record.owner, record.id))
@@ -135,17 +138,12 @@ class Shard:
     def _note_waiting(self, model: type[Record]) -> None:
         name = model.TABLE
         if model.waiting is not Record.waiting and name not in self._waited:
-            self._check_documents(name)
             self._waited[name] = self._has_waiting(name)
 
     def _has_waiting(self, name: str) -> bool:
         return any(WAITS in document for document in self.tables.get(name, {}).values())
 
-    def _check_documents(self, name: str) -> None:
-        if not all(isinstance(document, dict) for document in self.tables.get(name, {}).values()):
-            raise DamagedFile(Path(self.path), f"{name}: shape")
-
-    def _decode(self, model: type[R], document: object, key: str) -> R:
+    def _decode(self, model: type[R], document: dict[str, Any], key: str) -> R:
         return decode_record(model, document, key, self.path)
 
     def _table(self, name: str) -> Table:
@@ -168,10 +166,8 @@ def encode_record(record: Record) -> dict[str, Any]:
     return document
 
 
-def decode_record(model: type[R], document: object, key: str, path: str) -> R:
+def decode_record(model: type[R], document: dict[str, Any], key: str, path: str) -> R:
     """The record in a document, migrated if need be. Raises DamagedFile, NewerSchema (never with its content)."""
-    if not isinstance(document, dict):
-        raise DamagedFile(Path(path), f"{model.TABLE}: shape")
     plain = {name: value for name, value in document.items() if name != WAITS}
     schema = plain.get("schema_version")
     if not isinstance(schema, int):
@@ -193,10 +189,9 @@ def decode_record(model: type[R], document: object, key: str, path: str) -> R:
     return record
 
 
-def decode_claim(document: object, key: str, path: str) -> tuple[str, str, str]:
+def decode_claim(document: dict[str, Any], key: str, path: str) -> tuple[str, str, str]:
     """Kind, value and owner of a claim. Raises DamagedFile."""
-    if isinstance(document, dict):
-        kind, value, owner = (document.get(name) for name in ("kind", "value", "owner"))
-        if isinstance(kind, str) and isinstance(value, str) and isinstance(owner, str) and f"{kind}:{value}" == key:
-            return kind, value, owner
+    kind, value, owner = (document.get(name) for name in ("kind", "value", "owner"))
+    if isinstance(kind, str) and isinstance(value, str) and isinstance(owner, str) and f"{kind}:{value}" == key:
+        return kind, value, owner
     raise DamagedFile(Path(path), f"{CLAIMS}: shape")
