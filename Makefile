@@ -43,7 +43,7 @@ check: prepare-test
 
 dist: prepare-test
 	@rm -rf dist
-	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >.preparation.log
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >.preparation.log 2>&1
 	@ls dist/*.whl
 
 clean:
