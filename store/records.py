@@ -137,12 +137,16 @@ class Event(Record):
 
 
 class Trail(Record):
-    """The head of an owner's history: how many lines there are, and the digest of the last."""
+    """The head of an owner's history: how many lines there are, and the digest of the last.
+
+    ``seal`` is a keyed digest of both, so that lines can't be cut off the end unnoticed.
+    """
 
     TABLE: ClassVar[str] = "trails"
 
     count: int = Field(ge=0)
     head: str
+    seal: str = ""
 
 
 class MailState(StrEnum):

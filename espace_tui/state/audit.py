@@ -4,11 +4,12 @@
 """
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from espace_tui.state.services import Services
 from espace_tui.state.vault import Vault
-from store.protocol import Transaction
+from store.protocol import Finding, Store, Transaction
 from store.records import Event, Trail
 
 BEGINNING = "-"
@@ -34,7 +35,7 @@ def note(
         digest=digest(services.vault, owner, seq, at, kind, actor, services.source, details or {}, trail.head),
     )
     tx.insert(event)
-    grown = trail.changed(count=seq, head=event.digest)
+    grown = trail.changed(count=seq, head=event.digest, seal=_seal(services.vault, owner, seq, event.digest))
     if trail.version:
         tx.save(grown)
     else:
@@ -60,3 +61,37 @@ def digest(
     """The keyed digest of a line and of the digest before it."""
     line = json.dumps([owner, seq, at.isoformat(), kind, actor, source, sorted(details.items()), previous])
     return vault.code_digest("audit", line)
+
+
+def _seal(vault: Vault, owner: str, count: int, head: str) -> str:
+    return vault.code_digest("audit-head", f"{owner}:{count}:{head}")
+
+
+def findings(store: Store, vault: Vault) -> Iterator[Finding]:
+    """Check every history: yields, for each that was tampered with, its first line that does not fit.
+
+    Finds a line changed, removed, added, moved, or cut off at the end. Raises StoreError.
+    """
+    owners = {trail.owner: trail for trail in store.scan(Trail)}
+    for event in store.scan(Event):
+        if event.owner not in owners:
+            owners[event.owner] = Trail(id=event.owner, owner=event.owner, count=0, head=BEGINNING)
+    for owner, trail in sorted(owners.items()):
+        broken = _first_misfit(sorted(store.all(Event, owner), key=lambda one: one.seq), trail, vault)
+        if broken is not None:
+            yield Finding("BrokenHistory", None, f"{owner}:{broken}")
+
+
+def _first_misfit(events: list[Event], trail: Trail, vault: Vault) -> int | None:
+    """The number of the first line that does not fit, or None when all do."""
+    previous = BEGINNING
+    for number, event in enumerate(events, start=1):
+        line = (event.seq, event.at, event.kind, event.actor, event.source, event.details, event.previous)
+        right = digest(vault, event.owner, *line)
+        if (event.seq, event.previous) != (number, previous) or not Vault.same_digest(event.digest, right):
+            return number
+        previous = event.digest
+    seal = _seal(vault, trail.owner, len(events), previous) if events else ""
+    if (trail.count, trail.head) != (len(events), previous) or not Vault.same_digest(trail.seal, seal):
+        return min(trail.count, len(events)) + 1
+    return None
