@@ -129,8 +129,6 @@ class FormPage(Page[FormView]):
     def go_to_widget(self, widget: Widget) -> None:
         """Focus it, with its label in sight."""
         widget.focus(scroll_visible=False)
-        box = widget.parent
-        self.call_after_refresh(lambda: (box if isinstance(box, Widget) else widget).scroll_visible(animate=False))
 
     def follow(self, action: Action) -> None:
         """The summary's lines move the focus; the first button sends; the rest is the session's."""
@@ -220,8 +218,15 @@ class FormPage(Page[FormView]):
             super().action_why()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys depend on the field."""
+        """The keys depend on the field; its label and what is said under it come into sight with it."""
         self.show_keys()
+        self.call_after_refresh(self._into_sight)
+
+    def _into_sight(self) -> None:
+        box, focused = self._box_of(self.focused), self.focused
+        if box and focused:
+            box.scroll_visible(animate=False)
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
     def own_hints(self) -> Iterable[KeyHint]:
         """« Pourquoi ? » where there is a rule, « Afficher » where something is hidden."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from espace_tui.screens.widgets.actions import ActionItem, Button
+from espace_tui.screens.widgets.actions import ActionItem, Button, FactEntry
 from espace_tui.screens.widgets.flow import Flow
 from espace_tui.screens.widgets.frame import (
     KeyBar,
@@ -37,7 +37,7 @@ V = TypeVar("V", bound=View)
 class Page(Screen[None], Generic[V], inherit_bindings=False):
     """One view on the screen. A new view is a new page: nothing of the old one lingers."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
@@ -114,11 +114,16 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
     def _settle(self) -> None:
         body = self.query_one("#body", VerticalScroll)
         first = next(iter(self.stops()), None)
-        if first is None or first.virtual_region_with_margin.bottom > body.scrollable_content_region.height:
+        first = self.preferred() or first
+        if first is None or first.region.bottom > body.region.bottom:
             body.can_focus = body.max_scroll_y > 0
         target = body if body.can_focus else first
         if target is not None and self.focused is None:
             target.focus(scroll_visible=target is not body)
+
+    def preferred(self) -> Widget | None:
+        """What the page begins with, when that is not its first stop."""
+        return None
 
     def stops(self) -> Iterable[Widget]:
         """The widgets of the content that take the focus, in order."""
@@ -218,9 +223,9 @@ def fact_groups(groups: Iterable[FactGroup]) -> ComposeResult:
 
 
 def _fact(fact: Fact) -> ComposeResult:
-    label = fact.label if fact.number is None else f"{fact.number}. {fact.label}"
+    if fact.edit:
+        yield FactEntry(fact, fact.edit)
+        return
     with Horizontal(classes="fact"):
-        yield Prose(label, classes="fact-label")
+        yield Prose(fact.label, classes="fact-label")
         yield Prose(fact.value or t("screens.fact_empty"), classes="fact-value")
-        if fact.edit:
-            yield Button(fact.edit, classes="fact-edit")

@@ -1,15 +1,17 @@
 """Actions: buttons in a row, entries of a menu, links."""
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 
 from espace_tui.screens.widgets.base import Line
 from espace_tui.screens.widgets.text import clean
-from espace_tui.state.view import Action
+from espace_tui.state.view import Action, Fact
+from espace_tui.texts import t
 
 POINTER, END_POINTER = "▶", "◀"
 
@@ -69,3 +71,39 @@ class Entry(ActionItem):
     def caret(self) -> Offset:
         """On the first letter."""
         return Offset(2, 0)
+
+
+class FactEntry(Entry):
+    """A line of a recap: number, label and value; the line itself leads to where it can be changed."""
+
+    LABEL, NARROWEST = 34, 16
+
+    def __init__(self, fact: Fact, edit: Action) -> None:
+        super().__init__(edit, classes="fact-entry")
+        number = "" if fact.number is None else f"{fact.number}. "
+        self._label = Content(f"{number}{clean(fact.label)}")
+        self._value = Content(clean(fact.value) or t("screens.fact_empty"))
+
+    def render(self) -> Content:
+        """Label and value side by side, each in its column, then what Enter does; stacked when narrow."""
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as that takes."""
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[Content]:
+        mark = POINTER if self.has_focus else "›"
+        change = t("screens.change")
+        value_width = width - self.LABEL - len(change) - 4
+        if value_width < self.NARROWEST:
+            lines = [*self._label.wrap(max(1, width - 2)), *self._value.wrap(max(1, width - 2)), Content(change)]
+            return [Content.assemble(f"{mark} " if at == 0 else "  ", line) for at, line in enumerate(lines)]
+        pairs = zip_longest(self._label.wrap(self.LABEL - 2), self._value.wrap(value_width), fillvalue=Content(""))
+        rows = []
+        for at, (label, value) in enumerate(pairs):
+            left = label.pad_right(max(0, self.LABEL - 2 - label.cell_length))
+            middle = value.pad_right(max(0, value_width - value.cell_length))
+            ends = (f"{mark} ", f"  {change}") if at == 0 else ("  ", "")
+            rows.append(Content.assemble(ends[0], left, "  ", middle, ends[1]))
+        return rows

@@ -22,11 +22,22 @@ class TitleBar(Widget):
         self._sign = t("screens.demonstration") if view.demonstration else ""
 
     def render(self) -> Content:
-        """Title on the left, sign on the right; the title gives way."""
-        width = self.content_size.width
-        sign = f" {self._sign} " if self._sign else ""
-        title = Content(self._title).truncate(max(0, width - len(sign) - 1), ellipsis=True, pad=True)
-        return Content.assemble(title, " ", (sign, "bold $demo-ink on $demo-paper") if sign else "")
+        """Title on the left, sign on the right, or below where there is no room."""
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or as many as the title needs."""
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[Content]:
+        title = Content(self._title)
+        if not self._sign:
+            return title.wrap(max(1, width))
+        sign = Content.assemble((f" {self._sign} ", "bold $demo-ink on $demo-paper"))
+        room = width - sign.cell_length - 1
+        if title.cell_length <= room:
+            return [Content.assemble(title.pad_right(room + 1 - title.cell_length), sign)]
+        return [*title.wrap(max(1, width)), sign]
 
 
 def progress_sentence(progress: Progress) -> str:
