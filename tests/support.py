@@ -11,12 +11,13 @@ from espace_tui.documents import Paper, save_file
 from espace_tui.state.command import Back, Choose, Submit
 from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail, render
 from espace_tui.state.policy import POLICY, Policy
+from espace_tui.state.registration import Application
 from espace_tui.state.services import Services
 from espace_tui.state.session import Session
 from espace_tui.state.vault import Vault
 from espace_tui.state.view import FormView, View
 from store.embedded import open_store
-from store.records import Mail
+from store.records import AcceptedTerms, ContactDetails, Mail, PostalAddress
 
 CHEAP = replace(POLICY, argon2_memory_kib=19456, argon2_rounds=2)
 """The floor that tests may use (DESIGN, decision 5)."""
@@ -45,6 +46,16 @@ CONTACT = {
     "question": "nickname",
     "answer": ANSWER,
 }
+
+
+def application(world: World, login_email: str = EMAIL) -> Application:
+    """What the usual applicant asks an account with."""
+    address = PostalAddress(street="12 rue de Longchamp", postcode="75016", city="Paris", country="FR")
+    contact = ContactDetails(
+        civility="mme", last_name="Rosemonde", first_name="Lila", phone="+33123456789", address=address
+    )
+    terms = AcceptedTerms(version="01/04/2026", accepted_at=world.now)
+    return Application(login_email, PASSWORD, contact, "nickname", ANSWER, terms)
 
 
 class Silence:
