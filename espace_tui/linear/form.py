@@ -18,6 +18,10 @@ class FormTalk:
         self.face = face
         self.view = view
         self.values = _values(view)
+        for one in view.errors:
+            if one.kind is Kind.SECRET:
+                # A refused secret is typed anew: nobody can see what there would be to correct.
+                self.values[one.name] = ""
         self.names: list[str] = []
         self.place = 0
 
@@ -41,7 +45,7 @@ class FormTalk:
     def _plan(self) -> None:
         """Which fields to ask, and with which to begin: nothing that is known already is asked twice."""
         open_fields = [one for one in self.view.fields if one.kind is not Kind.READONLY]
-        names = [one.name for one in open_fields]
+        names = self._all_names()
         resumed = self.face.resume.pop(self.view.page, "")
         wanted = [one.name for one in open_fields if one.error or (one.mandatory and not one.value)]
         if refused(self.view):
@@ -56,6 +60,9 @@ class FormTalk:
             if self.face.fresh and any(one.value for one in open_fields) and wanted:
                 self.place = names.index(wanted[0])
                 self.face.say(t("linear.resumed"))
+
+    def _all_names(self) -> list[str]:
+        return [one.name for one in self.view.fields if one.kind is not Kind.READONLY]
 
     def _field(self, name: str) -> FieldView:
         field = next(one for one in self.view.fields if one.name == name)
@@ -117,7 +124,12 @@ class FormTalk:
         if gauge is None or gauge.empty:
             return
         parts = (
-            t("linear.gauge", level=gauge.level, length=gauge.length, required=gauge.required),
+            t(
+                "linear.gauge" if gauge.length > 1 else "linear.gauge_of_one",
+                level=gauge.level,
+                length=gauge.length,
+                required=gauge.required,
+            ),
             gauge.problem,
             gauge.advice,
         )
@@ -146,6 +158,10 @@ class FormTalk:
     def _back(self) -> bool | None:
         if self.place > 0:
             self.place -= 1
+            return False
+        if refused(self.view) and (before := self._all_names().index(self.names[0])) > 0:
+            # Not asked again, but the one before may be what is wrong.
+            self.names.insert(0, self._all_names()[before - 1])
             return False
         if self.view.back is None:
             self.face.say(t("linear.no_way_back"))
@@ -202,8 +218,7 @@ class FormTalk:
             return
         before = self.values
         self.view, self.values = view, _values(view)
-        shown = {one.name for one in view.fields if one.kind is not Kind.READONLY}
-        self.names = [name for name in self.names if name in shown]
+        self.names = [name for name in self.names if name in self._all_names()]
         emptied = [place for place, name in enumerate(self.names) if before.get(name) and not self.values[name]]
         self.place = min(self.place, len(self.names), *emptied)
 

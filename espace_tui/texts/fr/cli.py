@@ -82,10 +82,7 @@ TEXTS: dict[str, str] = {
     "clock.real": "La démonstration est revenue à l'heure réelle : {time}.",
     "number.bad": "« {value} » n'est pas un numéro",
     "theme.bad": "« {value} » n'est pas un thème. Au choix : {names}",
-    "offer": (
-        "Face linéaire, pour lecteurs d'écran et plages braille : « espace --lineaire », ou la touche F2 dans le "
-        "programme."
-    ),
+    "offer": "Face linéaire (lecteurs d'écran, braille) : espace --lineaire, ou la touche F2.",
     "interrupted": "Interruption.",
     "error": "Erreur : {sentence}",
     "warning": "Attention : {sentence}",

@@ -12,7 +12,9 @@ TEXTS: dict[str, str] = {
         "Le certificat du serveur de messagerie n'est pas reconnu : rien ne lui a été envoyé. Vérifiez le réglage "
         "smtp.serveur, ou indiquez une autorité avec smtp.autorite."
     ),
-    "problem.tls": "Le serveur de messagerie n'accepte pas de liaison chiffrée : rien ne lui a été envoyé.",
+    "problem.tls": (
+        "Aucune liaison chiffrée n'a pu être établie avec le serveur de messagerie : rien ne lui a été envoyé."
+    ),
     "problem.login": "Le serveur de messagerie a refusé le nom d'utilisateur ou le mot de passe.",
     "problem.sender": "Le serveur de messagerie a refusé l'adresse de l'expéditeur (réponse {code}).",
     "problem.greeting": "Le serveur de messagerie a refusé la connexion (réponse {code}).",

@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "welcome": "Face linéaire : une question à la fois. Tapez « {word} » pour connaître les mots de commande.",
     "goodbye": "Au revoir.",
-    "demonstration": "DÉMONSTRATION : rien de ce qui est saisi ici n'est réel.",
+    "demonstration": "DÉMONSTRATION",
     "step": "Étape {number} sur {count} : {title}. Suivante : {following}.",
     "last_step": "Étape {number} sur {count} : {title}. C'est la dernière.",
     "group": "{title} :",
@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "kept_or_emptied": "Entrée garde : {value} ; le signe égal seul efface.",
     "kept_secret": "Entrée garde ce qui est déjà saisi.",
     "gauge": "Niveau de sécurité : {level}. {length} caractères sur {required}.",
+    "gauge_of_one": "Niveau de sécurité : {level}. {length} caractère sur {required}.",
     "long_list": "{count} choix : tapez le nom, ou son début.",
     "several": "Plusieurs choix possibles :",
     "chosen": "Choix retenu : {label}",
