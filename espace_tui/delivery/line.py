@@ -103,12 +103,7 @@ class Line:
         raise _trouble(code)
 
     def _envelope(self, letter: Letter) -> None:
-        options: tuple[str, ...] = ()
-        if letter.international:
-            if not self._smtp.has_extn("smtputf8"):
-                raise Refused("address")
-            options = ("SMTPUTF8",)
-        code, _ = self._smtp.mail(letter.sender, options)
+        code, _ = self._smtp.mail(letter.sender)
         if code >= 500:
             # The sender's address is a setting, not this mail's fault: nothing is given up for it.
             raise NoServer("sender", code)
@@ -139,7 +134,7 @@ def _connected(server: MailServer, timeout: float) -> smtplib.SMTP:
         smtp = smtplib.SMTP(server.host, server.port_number, name, timeout)
     try:
         if server.security is Security.STARTTLS:
-            smtp.starttls(context=_context(server))
+            _secure(smtp, server)
         smtp.ehlo_or_helo_if_needed()
         if server.user and server.password is not None:
             _log_in(smtp, server.user, server.password.get_secret_value())
@@ -147,6 +142,16 @@ def _connected(server: MailServer, timeout: float) -> smtplib.SMTP:
         smtp.close()
         raise
     return smtp
+
+
+def _secure(smtp: smtplib.SMTP, server: MailServer) -> None:
+    try:
+        smtp.starttls(context=_context(server))
+    except ssl.SSLCertVerificationError:
+        raise
+    except (OSError, smtplib.SMTPServerDisconnected):
+        # A server that dislikes what we offer may just hang up in the middle.
+        raise NoServer("tls") from None
 
 
 def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:

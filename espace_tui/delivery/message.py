@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 
 from espace_tui.state.mail import RenderedMail
 from store.records import Mail
@@ -22,16 +22,11 @@ class Letter:
     to: str
     content: bytes = field(repr=False)
 
-    @property
-    def international(self) -> bool:
-        """Whether the server must know SMTPUTF8."""
-        return not (self.sender + self.to).isascii()
-
 
 def letter(mail: Mail, rendered: RenderedMail) -> Letter:
     """The message, the same at every try: its id and its date come from the record. Raises UnusableAddress."""
     sender, to = _address(rendered.sender), _address(rendered.to)
-    message = EmailMessage(policy=SMTP if (sender.username + to.username).isascii() else SMTPUTF8)
+    message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = to
     message["Subject"] = rendered.subject
@@ -50,7 +45,7 @@ def message_id(mail: Mail, domain: str) -> str:
 
 
 def _address(written: str) -> Address:
-    """One address and nothing else, its domain in the form of the DNS."""
+    """One address and nothing else, its domain in the form of the DNS. No form asks for a name beyond ASCII."""
     try:
         parsed = Address(addr_spec=written)
         domain = parsed.domain
