@@ -186,7 +186,7 @@ def restore(folder: Path, files: dict[str, bytes]) -> None:
     for name in reversed(files_of(folder)):
         (folder / name).rmdir() if name.endswith("/") else (folder / name).unlink()
     for name, content in files.items():
-        (folder / name).mkdir() if name.endswith("/") else (folder / name).write_bytes(content)
+        (folder / name).mkdir(exist_ok=True) if name.endswith("/") else (folder / name).write_bytes(content)
 
 
 ENDS = ("done", "refused", "late")
