@@ -69,16 +69,17 @@ def _read(path: Path) -> bytes:
         raise KeyFileMissing(path) from None
     except OSError:
         raise KeyFileUnusable(path) from None
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        found = os.fstat(file.fileno())
+    try:
+        found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise KeyFileDamaged(path)
         if stat.S_IMODE(found.st_mode) & 0o077 or found.st_uid not in (os.geteuid(), 0):
             raise KeyFileExposed(path)
-        try:
-            key = file.read(KEY_BYTES + 1)
-        except OSError:
-            raise KeyFileUnusable(path) from None
+        key = os.read(descriptor, KEY_BYTES + 1)
+    except OSError:
+        raise KeyFileUnusable(path) from None
+    finally:
+        os.close(descriptor)
     if len(key) != KEY_BYTES:
         raise KeyFileDamaged(path)
     return key

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from email.headerregistry import Address
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -21,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from espace_tui.config.address import one_address
 from espace_tui.config.sources import SMTP, BadSetting, read_file, variable
 from espace_tui.state.mail import DEFAULT_SENDER
 
@@ -39,7 +39,7 @@ PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
 def _address(value: str) -> str:
-    return Address(addr_spec=value).addr_spec
+    return one_address(value).addr_spec
 
 
 def _existing(value: Path) -> Path:

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from espace_tui.config.address import UnusableAddress
 from espace_tui.config.settings import MailServer
 from espace_tui.delivery.line import Later, Line, NoServer, Refused, Trouble, Unknown
-from espace_tui.delivery.message import Letter, UnusableAddress, letter
+from espace_tui.delivery.message import Letter, letter
 from espace_tui.state.mail import UnsafeHeader, render
 from espace_tui.state.vault import UnsealError, Vault
 from espace_tui.texts import MissingText, t

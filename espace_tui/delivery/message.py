@@ -2,16 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from espace_tui.config.address import one_address
 from espace_tui.state.mail import RenderedMail
 from store.records import Mail
-
-
-class UnusableAddress(ValueError):
-    """The receiver's or the sender's address has no form that a server could take."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,7 @@ class Letter:
 
 def letter(mail: Mail, rendered: RenderedMail) -> Letter:
     """The message, the same at every try: its id and its date come from the record. Raises UnusableAddress."""
-    sender, to = _address(rendered.sender), _address(rendered.to)
+    sender, to = one_address(rendered.sender), one_address(rendered.to)
     message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = to
@@ -42,21 +38,3 @@ def message_id(mail: Mail, domain: str) -> str:
     """The same for the same record always, so that a receiver could tell a double."""
     digest = hashlib.sha256(f"{mail.owner}\0{mail.id}".encode()).hexdigest()[:32]
     return f"<{digest}@{domain}>"
-
-
-def _address(written: str) -> Address:
-    """One address and nothing else, its domain in the form of the DNS. No form asks for a name beyond ASCII."""
-    try:
-        parsed = Address(addr_spec=written)
-        domain = parsed.domain
-        if not domain.isascii():
-            import idna
-
-            domain = idna.encode(domain, uts46=True).decode("ascii")
-        if not parsed.username or not domain:
-            raise UnusableAddress
-        return Address(username=parsed.username, domain=domain)
-    except UnusableAddress:
-        raise
-    except Exception:  # the parser raises IndexError and others on hostile text
-        raise UnusableAddress from None

@@ -5,8 +5,9 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from espace_tui.config.address import UnusableAddress
 from espace_tui.delivery.line import _stuffed
-from espace_tui.delivery.message import UnusableAddress, letter
+from espace_tui.delivery.message import letter
 from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail
 from store.records import Mail
 
