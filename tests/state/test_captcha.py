@@ -81,6 +81,12 @@ def test_every_character_is_drawn_in_its_place(zoom: int) -> None:
             assert 0.1 < ink / (wide * high) < 0.6
 
 
+def test_a_line_crosses_the_whole_picture() -> None:
+    for seed in range(8):
+        rows = puzzle.picture(ANSWER, seed).rows
+        assert all(any(row[x] for row in rows) for x in range(72))
+
+
 def test_the_same_seed_draws_the_same_picture_and_another_another() -> None:
     assert puzzle.picture(ANSWER, 3) == puzzle.picture(ANSWER, 3)
     assert puzzle.picture(ANSWER, 3) != puzzle.picture(ANSWER, 4)

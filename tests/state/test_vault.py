@@ -5,6 +5,7 @@ import time
 import traceback
 import unicodedata
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -92,9 +93,11 @@ def test_an_unknown_account_costs_as_much_as_a_known_one(vault: Vault) -> None:
     assert 0.6 < ratio < 1.7
 
 
-def test_no_more_hashes_run_at_once_than_the_policy_says() -> None:
-    policy = replace(CHEAP, concurrent_hashes=3)
-    vault = Vault(KEY, policy, random.Random(1))
+@pytest.mark.parametrize("work", ["hash", "verify", "burn"])
+def test_no_more_hashes_run_at_once_than_the_policy_says(work: str) -> None:
+    vault = Vault(KEY, replace(CHEAP, concurrent_hashes=3), random.Random(1))
+    kept = vault.hash_secret("x")
+    run = {"hash": vault.hash_secret, "burn": vault.burn, "verify": partial(vault.verify_secret, kept)}[work]
     inside, go = threading.Semaphore(0), threading.Event()
 
     class Watched(str):
@@ -105,7 +108,7 @@ def test_no_more_hashes_run_at_once_than_the_policy_says() -> None:
             go.wait(10)
             return super().__len__()
 
-    workers = [threading.Thread(target=vault.burn, args=(Watched("x"),)) for _ in range(5)]
+    workers = [threading.Thread(target=run, args=(Watched("x"),)) for _ in range(5)]
     for one in workers:
         one.start()
     for _ in range(3):
