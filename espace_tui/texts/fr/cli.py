@@ -45,6 +45,14 @@ ARGPARSE: dict[str, str] = {
     " (default: %(default)s)": " (par défaut : %(default)s)",
     "%r is not callable": "%r ne peut pas être appelé",
     "'required' is an invalid argument for positionals": "« required » n'est pas possible ici",
+    "cannot merge actions - two groups are named %r": "deux groupes portent le nom %r",
+    "invalid option string %(option)r: must start with a character %(prefix_chars)r": (
+        "option mal écrite : %(option)r doit commencer par %(prefix_chars)r"
+    ),
+    "conflicting subparser alias: %s": "commande donnée deux fois : %s",
+    "conflicting subparser: %s": "commande donnée deux fois : %s",
+    "invalid conflict_resolution value: %r": "valeur de conflict_resolution incorrecte : %r",
+    "unexpected option string: %s": "option inattendue : %s",
     "unrecognized arguments": "arguments inconnus",
 }
 """What argparse says itself, by its English original."""
