@@ -1,12 +1,6 @@
-"""What becomes of a mail on its way, and what went wrong."""
+"""What went wrong with a mail on its way."""
 
 TEXTS: dict[str, str] = {
-    "state.waiting": "en attente d'envoi",
-    "state.leased": "envoi en cours",
-    "state.handed": "envoi en cours",
-    "state.sent": "envoyé",
-    "state.failed": "non remis",
-    "state.unknown": "sort inconnu",
     "problem.unreachable": "Le serveur de messagerie ne répond pas.",
     "problem.certificate": (
         "Le certificat du serveur de messagerie n'est pas reconnu : rien ne lui a été envoyé. Vérifiez le réglage "
