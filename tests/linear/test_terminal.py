@@ -108,9 +108,8 @@ def test_a_last_line_without_an_end_still_counts() -> None:
 
 
 def test_a_full_device_counts_as_closed() -> None:
-    full = open("/dev/full", "w", encoding="utf-8")
-    with pytest.raises(ClosedOutput):
-        Terminal(io.BytesIO(b""), full).say("x")
-    # What is still in the buffer must go somewhere when the file is closed.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
-    full.close()
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        with pytest.raises(ClosedOutput):
+            Terminal(io.BytesIO(b""), full).say("x")
+        # What is still in the buffer must go somewhere when the file is closed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
