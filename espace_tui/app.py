@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from textual import events
@@ -52,7 +53,7 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
     ``crash`` is the fault that ended it, or None; ``choose_theme`` is told when the user changes colours.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
@@ -82,28 +83,22 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
         if self.no_color:
             # Textual turns colours into greys, which are colours to a terminal: no code at all is what was asked.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
-        self._styled_for = TERMINAL_THEME if self.no_color else theme
-        # Set before anything is parsed: as an ordinary assignment it would style every page twice at the start.
-        self.set_reactive(App.theme, self._styled_for)
+        # Set before anything is parsed: an ordinary assignment would have everything styled twice at the start.
+        self.set_reactive(App.theme, TERMINAL_THEME if self.no_color else theme)
         self.stylesheet.set_variables(self.get_css_variables())
-
-    def _watch_theme(self, theme_name: str) -> None:
-        """Style again for another theme; at the start everything is styled for the first one already."""
-        if theme_name == self._styled_for:
-            self._refresh_truecolor_filter(self.ansi_theme)
-        else:
-            self._styled_for = theme_name
-            super()._watch_theme(theme_name)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The names that our style sheets use, for the moment before a theme of ours is set."""
         return dict(THEMES[DEFAULT_THEME].variables)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first page, at once. Textual reads no style sheet of a default screen by itself."""
+        """The first page, at once: an empty screen below it would cost a paint."""
         page = page_for(self.session.view)
+        # Textual takes a default screen to have no style sheet of its own, and never to be switched away from.
         for path in page.css_path:
             self.stylesheet.read(path)
+        page._push_result_callback(page, None)
         return page
 
     @property

@@ -225,8 +225,8 @@ class FormPage(Page[FormView]):
     def _into_sight(self) -> None:
         box, focused = self._box_of(self.focused), self.focused
         if box and focused:
-            box.scroll_visible(animate=False)
-            self.call_after_refresh(focused.scroll_visible, animate=False)
+            whole = box.outer_size.height <= self.query_one("#body").size.height
+            (box if whole else focused).scroll_visible(animate=False)
 
     def own_hints(self) -> Iterable[KeyHint]:
         """« Pourquoi ? » where there is a rule, « Afficher » where something is hidden."""
