@@ -45,7 +45,9 @@ PLAIN = st.one_of(
 @settings(max_examples=150)
 @given(PLAIN)
 def test_plain_text_scores_as_in_zxcvbn(password: str) -> None:
-    assert estimate(password, {}).log10 == pytest.approx(zxcvbn(password)["guesses_log10"], abs=0.01)
+    theirs = zxcvbn(password)["guesses_log10"]
+    ours = estimate(password, {}).log10
+    assert ours == pytest.approx(theirs, abs=0.01) or min(ours, theirs) > 27
 
 
 @pytest.mark.parametrize("password", ["P@ssw0rd", "tr0ub4dour", "dr0wss4p", "v1ll4g3", "he||o", "s3cr37", "7ru57n01"])
@@ -107,6 +109,8 @@ def test_threads_do_not_see_each_other_s_words() -> None:
         "1|7!p4ss" * 9,
         "1121" * 18,
         "a" * 256,
+        "i" * 256,
+        "is" * 128,
         "ab" * 128,
         "0" * 71 + "a",
         "12/" * 24,
