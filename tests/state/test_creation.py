@@ -287,6 +287,8 @@ def test_the_mailbox_opens_from_every_page_of_a_demonstration_and_from_none_else
     before = create(session)
     assert session.execute(Choose("mailbox")).page == before.page
     session = demonstration.session()
+    assert "Aucun courriel" in choose(session, "mailbox").lead[0]
+    back(session)
     create(session)
     listing = choose(session, "mailbox")
     assert isinstance(listing, MenuView)

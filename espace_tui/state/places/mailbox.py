@@ -48,7 +48,8 @@ class Mailbox(Place):
             subject = rendered(session, mail).subject
             label = t("mailbox.entry", to=mail.to, subject=subject, date=long_time(mail.created_at))
             actions.append(Action(f"read.{mail.id}", label, Choose(f"read.{mail.id}")))
-        return replace(super().view(session), groups=(ActionGroup("", tuple(actions)),))
+        view = replace(super().view(session), groups=(ActionGroup("", tuple(actions)),))
+        return view if actions else replace(view, lead=(t("mailbox.list.empty"),))
 
     def handle(self, session: "Session", command: Command) -> Page:
         if isinstance(command, Choose):

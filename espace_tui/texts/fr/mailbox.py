@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "list.title": "Boîte aux lettres de démonstration",
     "list.lead": "Les courriels que le programme a écrits dans cette démonstration, du plus récent au plus ancien.",
+    "list.empty": "Aucun courriel pour l'instant : le programme n'a encore rien écrit à personne.",
     "list.help": (
         "Cette boîte n'existe que dans une démonstration. Ouvrez un courriel pour y lire le code, puis revenez à la page "
         "d'où vous venez."
