@@ -26,7 +26,7 @@ from tinydb import TinyDB, where
 
 from bench.row import Row
 from store.embedded import EmbeddedStore, open_store
-from store.embedded.layout import CLAIMS, claim_id, document_id, shard_of
+from store.embedded.layout import CLAIMS, claim_id, claim_shard, document_id, shard_of
 from store.embedded.shard import Tables, decode_record, encode_record, encode_tables
 from store.records import (
     AcceptedTerms,
@@ -144,7 +144,7 @@ class Embedded:
 
 def build(folder: Path, count: int) -> None:
     """Fill a new store with accounts, shard by shard and without a sync: what is measured comes after."""
-    shards: dict[str, Tables] = defaultdict(lambda: {Account.TABLE: {}, Trail.TABLE: {}, CLAIMS: {}})
+    shards: dict[str, Tables] = defaultdict(lambda: defaultdict(dict))
     for number in range(count):
         one = account(number)
         here = shards[shard_of(one.owner)]
@@ -153,9 +153,9 @@ def build(folder: Path, count: int) -> None:
         here[Trail.TABLE][document_id(one.owner, one.id)] = encode_record(trail)
         for kind, value in claims_of(one):
             key = claim_id(kind, value)
-            shards[shard_of(key)][CLAIMS][key] = {"kind": kind, "value": value, "owner": one.owner}
+            shards[claim_shard(kind, value)][CLAIMS][key] = {"kind": kind, "value": value, "owner": one.owner}
     for shard, tables in shards.items():
-        (folder / "records" / shard[:2] / f"{shard[2]}.json").write_bytes(encode_tables(tables))
+        (folder / "records" / shard[:2] / f"{shard[2:]}.json").write_bytes(encode_tables(tables))
 
 
 class Sqlite:

@@ -49,22 +49,26 @@ class _Check:
                     yield _finding(error)
 
     def _document(self, path: str, shard: str, table: str, key: str, document: dict[str, Any]) -> None:
-        record = None
         if table == layout.CLAIMS:
-            self._claims.append(decode_claim(document, key, path))
-        elif table in self._models:
-            record = decode_record(self._models[table], document, key, path)
-            self._owners.add(record.owner)
-        else:
+            claim = decode_claim(document, key, path)
+            self._claims.append(claim)
+            self._place(path, table, shard, layout.claim_shard(claim[0], claim[1]))
+            return
+        if table not in self._models:
             raise NewerSchema(Path(path), f"table {table}"[:60])
-        if layout.shard_of(record.owner if record else key) != shard:
-            raise DamagedFile(Path(path), f"{table}: shard")
-        if record and record.waiting:
+        record = decode_record(self._models[table], document, key, path)
+        self._owners.add(record.owner)
+        self._place(path, table, shard, layout.shard_of(record.owner))
+        if record.waiting:
             hint = f"{table}.{shard}"
             if WAITS not in document:
                 raise DamagedFile(Path(path), f"{table}: {WAITS}")
             if not self._tree.has_mark(hint):
                 raise DamagedFile(Path(self._tree.path(layout.WAITING, hint)), "missing")
+
+    def _place(self, path: str, table: str, shard: str, right: str) -> None:
+        if shard != right:
+            raise DamagedFile(Path(path), f"{table}: shard")
 
     def claims(self) -> Iterator[Finding]:
         """The claims of owners that have nothing; looked at again, for a writer may have been at work."""
@@ -72,21 +76,21 @@ class _Check:
             if owner in self._owners:
                 continue
             try:
-                path, _ = self._tree.read_shard(layout.shard_of(layout.claim_id(kind, value)))
+                path, _ = self._tree.read_shard(layout.claim_shard(kind, value))
                 if self._still_claimed(kind, value, owner) and not self._owns_anything(owner):
                     yield _finding(DamagedFile(Path(path), f"{layout.CLAIMS}: {kind}: owner"))
             except (StoreError, ValueError):
                 continue  # told already, with its shard
 
     def _still_claimed(self, kind: str, value: str, owner: str) -> bool:
-        return self._read(layout.claim_id(kind, value)).claimed_by(kind, value) == owner
+        return self._read(layout.claim_shard(kind, value)).claimed_by(kind, value) == owner
 
     def _owns_anything(self, owner: str) -> bool:
-        shard = self._read(owner)
+        shard = self._read(layout.shard_of(owner))
         return any(shard.all(model, owner) for model in self._models.values())
 
-    def _read(self, key: str) -> Shard:
-        return Shard(*self._tree.read_shard(layout.shard_of(key)))
+    def _read(self, shard: str) -> Shard:
+        return Shard(*self._tree.read_shard(shard))
 
 
 def _foreign(folder: Path) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ class Tree:
 
     def shard_path(self, shard: str) -> str:
         """Where the shard's file is when no commit is going on."""
-        return f"{self._records}/{shard[:2]}/{shard[2]}.json"
+        return f"{self._records}/{shard[:2]}/{shard[2:]}.json"
 
     def read_shard(self, shard: str) -> tuple[str, bytes | None]:
         """The path that the shard was read from, and its content (None: no file yet)."""
@@ -56,12 +56,12 @@ class Tree:
         decided = self._decided()
         for folder in layout.FOLDER_NAMES:
             names = self.disk.names(f"{self._records}/{folder}") or []
-            here = {f"{folder}{name[0]}" for name in names if layout.SHARD_FILE.fullmatch(name)}
+            here = {f"{folder}{name[:-5]}" for name in names if layout.SHARD_FILE.fullmatch(name)}
             yield from sorted(here | {shard for shard in decided if shard.startswith(folder)})
 
     def _decided(self) -> set[str]:
         names = self.disk.names(self._commit) or []
-        return {name[:3] for name in names if layout.COMMIT_FILE.fullmatch(name)}
+        return {name[:-5] for name in names if layout.COMMIT_FILE.fullmatch(name)}
 
     def marked(self, table: str) -> list[str]:
         """The shards where records of that table may be waiting."""
@@ -151,7 +151,7 @@ class Tree:
         # First of all: a file must not be durable in its place while ``commit/`` might turn back into ``pending/``.
         self.disk.sync_folder(self._root)
         for name in self._names_of_ours(self._commit):
-            self.disk.rename(f"{self._commit}/{name}", self.shard_path(name[:3]))
+            self.disk.rename(f"{self._commit}/{name}", self.shard_path(name[:-5]))
         for folder in sorted(folders):
             self.disk.sync_folder(f"{self._records}/{folder}")
         self.disk.remove_folder(self._commit)

@@ -12,7 +12,6 @@ from store.errors import DamagedFile, IoFailure, NoSpace, ReadOnly, StoreError
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-_CHUNK = 1 << 20
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -36,6 +35,7 @@ class System:
     mkdir = staticmethod(os.mkdir)
     rmdir = staticmethod(os.rmdir)
     lstat = staticmethod(os.lstat)
+    fstat = staticmethod(os.fstat)
     listdir = staticmethod(os.listdir)
     flock = staticmethod(fcntl.flock)
 
@@ -88,10 +88,12 @@ class Disk:
             except FileNotFoundError:
                 return None
             with self._closing(handle):
-                chunks = []
-                while chunk := self._system.read(handle, _CHUNK):
-                    chunks.append(chunk)
-                return b"".join(chunks)
+                # Nobody writes into a file of the store, so one read gives it all; unless the system was interrupted.
+                wanted = self._system.fstat(handle).st_size
+                data = self._system.read(handle, wanted)
+                while len(data) < wanted and (more := self._system.read(handle, wanted - len(data))):
+                    data += more
+                return data
 
     def write_new(self, path: str, data: bytes) -> None:
         """Make the file anew (whatever lay there under that name is unlinked) and sync its content."""

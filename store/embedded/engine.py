@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypeVar
 
 from store.embedded.commit import Tree
 from store.embedded.disk import Disk
-from store.embedded.layout import claim_id, shard_of
+from store.embedded.layout import claim_shard, holds_claims, shard_of
 from store.embedded.shard import Shard
 from store.errors import AlreadyClaimed, AlreadyExists, StaleRecord
 from store.protocol import Finding, StoreInfo
@@ -33,7 +34,7 @@ class _Reads:
 
     def claimed_by(self, kind: str, value: str) -> str | None:
         """The owner of the unique value, or None. Raises DamagedFile, IoFailure; ValueError for a bad kind."""
-        return self._shard(shard_of(claim_id(kind, value))).claimed_by(kind, value)
+        return self._shard(claim_shard(kind, value)).claimed_by(kind, value)
 
 
 class EmbeddedTransaction(_Reads):
@@ -61,10 +62,9 @@ class EmbeddedTransaction(_Reads):
 
     def claim(self, kind: str, value: str, owner: str) -> None:
         """Make the value the owner's; the owner's own claim is no error. Raises AlreadyClaimed."""
-        key = claim_id(kind, value)
-        for text in (key, owner):
+        for text in (value, owner):
             text.encode()  # a lone surrogate is refused here and not in the middle of a commit
-        shard = self._shard(shard_of(key))
+        shard = self._shard(claim_shard(kind, value))
         holder = shard.claimed_by(kind, value)
         if holder is None:
             shard.put_claim(kind, value, owner)
@@ -73,7 +73,7 @@ class EmbeddedTransaction(_Reads):
 
     def release(self, kind: str, value: str, owner: str) -> None:
         """Give the value back, if it is the owner's."""
-        shard = self._shard(shard_of(claim_id(kind, value)))
+        shard = self._shard(claim_shard(kind, value))
         if shard.claimed_by(kind, value) == owner:
             shard.remove_claim(kind, value)
 
@@ -144,7 +144,7 @@ class EmbeddedStore(_Reads):
 
     def scan(self, model: type[R]) -> Iterator[R]:
         """Every record of that kind, shard by shard. Raises DamagedFile, NewerSchema, IoFailure."""
-        for shard in self._tree.shards():
+        for shard in filterfalse(holds_claims, self._tree.shards()):
             yield from self._shard(shard).all(model)
 
     def waiting(self, model: type[R]) -> Iterator[R]:

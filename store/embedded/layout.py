@@ -3,7 +3,8 @@
 ::
 
     store.json              what the store says of itself, written once
-    records/3f/a.json       4,096 shards, each a TinyDB file: records by table, and the table ``claims``
+    records/3f/a.json       4,096 shards, each a TinyDB file: the records, by table
+    records/3f/a.claims.json  4,096 more with the table ``claims``; apart, so that who looks one up reads little
     waiting/mails.3fa       a hint: table ``mails`` of shard 3fa may hold records that wait
     lock                    held by the writer; one byte tells whether the last one came to its end
     write.tmp               a commit of one file, being written
@@ -26,15 +27,25 @@ CLAIMS = "claims"
 
 TOP_NAMES = frozenset({INFO, RECORDS, WAITING, LOCK, TEMPORARY, PENDING, COMMIT})
 FOLDER_NAMES = tuple(f"{number:02x}" for number in range(256))
-SHARD_FILE = re.compile(r"[0-9a-f]\.json")
-COMMIT_FILE = re.compile(r"[0-9a-f]{3}\.json")
+SHARD_FILE = re.compile(r"[0-9a-f](\.claims)?\.json")
+COMMIT_FILE = re.compile(r"[0-9a-f]{3}(\.claims)?\.json")
 MARKER = re.compile(r"([a-z_]+)\.([0-9a-f]{3})")
 _KIND = re.compile(r"[a-z_]+")
 
 
-def shard_of(key: str) -> str:
-    """The three hex digits of the shard where that routing key leads."""
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=2).hexdigest()[:3]
+def shard_of(owner: str) -> str:
+    """The shard of that owner's records: three hex digits."""
+    return blake2b(owner.encode("utf-8", "surrogatepass"), digest_size=2).hexdigest()[:3]
+
+
+def claim_shard(kind: str, value: str) -> str:
+    """The shard of that claim: three hex digits and ``.claims``. Raises ValueError as ``claim_id``."""
+    return f"{shard_of(claim_id(kind, value))}.{CLAIMS}"
+
+
+def holds_claims(shard: str) -> bool:
+    """Whether the shard is one of claims, and not of records."""
+    return shard.endswith(CLAIMS)
 
 
 def document_id(owner: str, id: str) -> str:
@@ -47,7 +58,7 @@ def document_id(owner: str, id: str) -> str:
 
 
 def claim_id(kind: str, value: str) -> str:
-    """The document id, and the routing key, of a claim. Raises ValueError when ``kind`` is no plain word."""
+    """The document id of a claim. Raises ValueError when ``kind`` is no plain word."""
     if not _KIND.fullmatch(kind):
         raise ValueError("a kind of claim is made of small letters and underscores")
     return f"{kind}:{value}"

@@ -95,9 +95,13 @@ def apply(step: Step) -> None:
 
 
 class Recording(System):
-    """The system calls of one process, on a recorder; it is killed before the call number ``dies_at``."""
+    """The system calls of one process, on a recorder.
 
-    def __init__(self, recorder: Recorder, dies_at: int | None = None) -> None:
+    It is killed before the call number ``dies_at``, or after ``dies_after`` renames.
+    """
+
+    def __init__(self, recorder: Recorder, dies_at: int | None = None, dies_after: int | None = None) -> None:
+        self._renames = dies_after
         self._recorder = recorder
         self._left = dies_at
         self._open: dict[int, Node] = {}
@@ -114,6 +118,10 @@ class Recording(System):
         before = getattr(self, f"_before_{name}", lambda *_: None)(*args)
         result = real(*args)
         getattr(self, f"_after_{name}", lambda *_: None)(before, result, *args)
+        if name == "rename" and self._renames is not None:
+            self._renames -= 1
+            if self._renames == 0:
+                self._left = 0
         return result
 
     def _before_open(self, path: str, flags: int, *_: int) -> bool:

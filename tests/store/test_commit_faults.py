@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_faults import (
@@ -67,17 +68,13 @@ def stop_waiting(store: EmbeddedStore) -> None:
 
 
 def several(store: EmbeddedStore) -> None:
-    """Everything at once: eight shards, with hints that come and go."""
+    """Records and claims of five shards, with hints that come and go."""
     with store.transaction() as transaction:
-        ada, bea, cam = (transaction.get(Note, owner, "1") for owner in OWNERS)
+        ada, cam = (transaction.get(Note, owner, "1") for owner in ("ada", "cam"))
         assert ada is not None
-        assert bea is not None
         assert cam is not None
-        transaction.save(ada.changed(text="new " * 300))
-        transaction.delete(bea)
-        transaction.release("email", "bea@old.fr", "bea")
+        transaction.delete(ada)
         transaction.release("email", "ada@old.fr", "ada")
-        transaction.claim("email", "ada@new.fr", "ada")
         transaction.save(cam.changed(done=True))
         transaction.insert(Note(id="1", owner="dot", text="new", done=False))
         transaction.claim("email", "dot@new.fr", "dot")
@@ -125,8 +122,8 @@ SCENES = {
 DEATHS: dict[str, Fault] = {
     "death before": dying_before,
     "death after": dying_after,
-    "torn write, nothing": tearing(0),
     "torn write, half": tearing(0.5),
+    "torn write, nothing": tearing(0),
     "torn write, nearly all": tearing(0.99),
 }
 FAILURES: dict[str, Fault] = {
@@ -136,6 +133,12 @@ FAILURES: dict[str, Fault] = {
     "read-only": failing(errno.EROFS),
 }
 LASTING: dict[str, Fault] = {"full disk": full_disk, "dead disk": failing(errno.EIO)}
+
+
+def some_later(faults: dict[str, Fault], first: int) -> list[Any]:
+    """The names of the faults; those after the first few, which are their like, are left to the long tests."""
+    names = list(faults)
+    return [*names[:first], *(pytest.param(name, marks=pytest.mark.slow) for name in names[first:])]
 
 
 FINISHING = 200
@@ -155,20 +158,20 @@ def report(trial: Trial, what: str, ends: Counter[str]) -> None:
 
 
 def tried(trial: Trial, fault: Fault, *, lasting: bool = False) -> Counter[str]:
-    """How it ended, with the fault at each call in turn (every 17th of those that are all alike)."""
+    """How it ended, with the fault at each call in turn (every 37th of those that are all alike)."""
     count = len(trial.log)
-    calls = [at for at in range(count) if count < FINISHING or at < 40 or at > count - 60 or at % 17 == 0]
+    calls = [at for at in range(count) if count < FINISHING or at < 30 or at > count - 40 or at % 37 == 0]
     return Counter(trial.run(at, fault, lasting=lasting) for at in calls)
 
 
-@pytest.mark.parametrize("what", DEATHS)
+@pytest.mark.parametrize("what", some_later(DEATHS, 3))
 def test_a_death_at_any_call_leaves_the_old_or_the_new(trial: Trial, what: str) -> None:
     ends = tried(trial, DEATHS[what])
     report(trial, what, ends)
     assert set(ends) == {"dead old", "dead new"}
 
 
-@pytest.mark.parametrize("what", FAILURES)
+@pytest.mark.parametrize("what", some_later(FAILURES, 2))
 def test_a_failure_of_any_call_is_told_as_it_is(trial: Trial, what: str) -> None:
     """Refused: nothing was changed. Done or late: everything was."""
     ends = tried(trial, FAILURES[what])

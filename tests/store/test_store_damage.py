@@ -14,7 +14,7 @@ from store_sample import Note
 
 from store.embedded import EmbeddedStore
 from store.embedded.disk import failure
-from store.embedded.layout import shard_of
+from store.embedded.layout import claim_shard, shard_of
 from store.errors import DamagedFile, ForeignFile, IoFailure, NewerSchema, NoSpace, ReadOnly, StoreError
 
 SECRET = "content-that-no-error-may-repeat"
@@ -30,9 +30,14 @@ def store(tmp_path: Path) -> EmbeddedStore:
     return store
 
 
-def file_of(store: EmbeddedStore, key: str) -> Path:
-    shard = shard_of(key)
+def file_of(store: EmbeddedStore, owner: str) -> Path:
+    shard = shard_of(owner)
     return store.folder / "records" / shard[:2] / f"{shard[2]}.json"
+
+
+def file_of_claim(store: EmbeddedStore, value: str) -> Path:
+    shard = claim_shard("email", value)
+    return store.folder / "records" / shard[:2] / f"{shard[2:]}.json"
 
 
 def edited(change: Callable[[dict[str, Any]], object]) -> Callable[[bytes], bytes]:
@@ -107,7 +112,7 @@ def test_nothing_is_added_to_a_damaged_shard(store: EmbeddedStore, damage: str) 
 
 
 def test_a_damaged_claim_is_named(store: EmbeddedStore) -> None:
-    path = file_of(store, "email:ada@b.fr")
+    path = file_of_claim(store, "ada@b.fr")
     tables = json.loads(path.read_bytes())
     tables["claims"]["email:ada@b.fr"] = {"kind": "email", "value": "other@b.fr", "owner": "ada"}
     path.write_text(json.dumps(tables))
@@ -179,7 +184,7 @@ def test_the_check_finds_what_lies_in_the_wrong_shard(store: EmbeddedStore) -> N
 def test_the_check_finds_a_claim_whose_owner_has_nothing(store: EmbeddedStore) -> None:
     file_of(store, "ada").unlink()
     (found,) = store.verify()
-    assert (found.problem, found.path) == ("DamagedFile", file_of(store, "email:ada@b.fr"))
+    assert (found.problem, found.path) == ("DamagedFile", file_of_claim(store, "ada@b.fr"))
     assert found.detail == "claims: email: owner"
 
 

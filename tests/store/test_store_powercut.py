@@ -47,7 +47,7 @@ class Story:
 
     @classmethod
     def told(cls, folder: Path, seed: int) -> "Story":
-        """Make a store and write to it; about half of the writers are killed at some call."""
+        """Make a store and write to it; about half of the writers are killed, some right after a rename."""
         chance = random.Random(seed)
         folder.mkdir()
         story = cls(Recorder(folder))
@@ -55,15 +55,19 @@ class Story:
         story.states.append(found(folder))
         story.acknowledged.append((len(story.recorder.steps), 0))
         for number in range(ATTEMPTS):
-            dies_at = chance.choice([None, chance.randrange(60)])
+            dies_at, dies_after = chance.choice(
+                [(None, None), (chance.randrange(60), None), (None, chance.randrange(1, 4))]
+            )
             try:
-                write(reopened(folder, Recording(story.recorder, dies_at)), number, OWNERS)
+                write(reopened(folder, Recording(story.recorder, dies_at, dies_after)), number, OWNERS)
+                told = True
             except Killed:
                 story.kills += 1
+                told = False
             state = found(folder)
             assert state >= story.states[-1]
             story.states.append(state)
-            if number in state and dies_at is None:
+            if told:
                 story.acknowledged.append((len(story.recorder.steps), len(story.states) - 1))
         return story
 
