@@ -6,6 +6,7 @@ from pydantic import field_validator
 
 from espace_tui.state import checks, outbox
 from espace_tui.state.fields import Asked
+from espace_tui.state.flows.creation import where_mails_wait
 from espace_tui.state.form import Form, FormPage
 from espace_tui.state.page import Page
 from espace_tui.state.policy import POLICY
@@ -55,6 +56,6 @@ class CaptchaMail(FormPage[MailAddress]):
         self.asking.errors.pop(self.asking.captcha_field, None)
         self.asking.focus = self.asking.captcha_field
         session.tell(Status(Level.SUCCESS, t("human.mail.sent", email=step.email)))
-        if session.services.mail_waits:
-            session.tell(Status(Level.INFO, t("creation.code_sent.mail_waits")))
+        for status in where_mails_wait(session):
+            session.tell(status)
         return self.origin

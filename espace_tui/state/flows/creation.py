@@ -248,7 +248,6 @@ def code_sent(session: "Session", contact: Contact, login_email: str, titles: tu
     def activate(session: "Session") -> Page:
         return Activation(session.services, Authentication(Portal()), login_email)
 
-    waits = session.services.mail_waits
     return Notice(
         "creation.code_sent",
         {"activate": activate, "ok": lambda _: Authentication(Portal())},
@@ -257,9 +256,17 @@ def code_sent(session: "Session", contact: Contact, login_email: str, titles: tu
             "email": login_email,
             "hours": session.services.policy.code_hours,
         },
-        statuses=(Status(Level.INFO, t("creation.code_sent.mail_waits")),) if waits else (),
+        statuses=where_mails_wait(session),
         progress=Progress(len(titles), titles),
     )
+
+
+def where_mails_wait(session: "Session") -> tuple[Status, ...]:
+    """How to read a mail that no server carries, when there is none."""
+    if not session.services.mail_waits:
+        return ()
+    kind = "mail_shown" if session.demonstration else "mail_waits"
+    return (Status(Level.INFO, t(f"creation.code_sent.{kind}")),)
 
 
 def terms_document(origin: Page) -> Page:

@@ -114,6 +114,9 @@ TEXTS: dict[str, str] = {
         "Aucun serveur de messagerie n'est configuré : le courriel attend dans la boîte d'envoi de ce programme. "
         "Pour le lire, tapez « espace courrier » dans un autre terminal."
     ),
+    "code_sent.mail_shown": (
+        "Démonstration : aucun courriel ne part. Lisez celui-ci par « Ouvrir la boîte aux lettres »."
+    ),
     "code_sent.action.activate": "Activez votre espace abonné",
     "code_sent.action.ok": "OK",
 }
