@@ -5,7 +5,6 @@ Sources: fiche EP 3 §1.4 and §2; CGU 01/04/2026 §3.1 and §3.2; inventory §1
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
-from unicodedata import normalize
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -89,7 +88,7 @@ class Identifiers(Step):
     @classmethod
     def _same_password(cls, value: str, info: ValidationInfo) -> str:
         first = info.data.get("password")
-        if first is not None and normalize("NFC", value) != first:
+        if first is not None and checks.typed_password(value) != first:
             checks.refuse("password_differs", rule="password_twice")
         return value
 

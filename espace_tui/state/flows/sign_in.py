@@ -39,6 +39,11 @@ class Credentials(Step):
     def _email(cls, value: str) -> str:
         return checks.login_email(value)
 
+    @field_validator("password")
+    @classmethod
+    def _password(cls, value: str) -> str:
+        return checks.typed_password(value)
+
     @field_validator("captcha")
     @classmethod
     def _human(cls, value: str, info: ValidationInfo) -> str:
