@@ -92,14 +92,14 @@ def judged(folder: Path, story: Story, cut: int, mood: str, chance: random.Rando
     return "whole"
 
 
-def judge(memory: Path, seed: int, count: int | None) -> None:
-    """Tell a story and cut its power at ``count`` random steps (None: at every step) in each mood."""
+def judge(memory: Path, seed: int, count: int) -> None:
+    """Tell a story and cut its power at ``count`` random steps in each mood."""
     story = Story.told(memory / "live", seed)
     made, end = story.acknowledged[0][0], len(story.recorder.steps)
     chance = random.Random(seed)
     folder = memory / "cut"
     reopened(folder)
-    cuts = range(made, end + 1) if count is None else sorted(chance.sample(range(made, end + 1), count))
+    cuts = sorted(chance.sample(range(made, end + 1), count))
     ends = Counter(judged(folder, story, cut, mood, chance) for cut in cuts for mood in MOODS)
     print(
         f"\nseed {seed}: {ATTEMPTS} writers, {story.kills} killed, {end - made} steps, "
@@ -114,9 +114,9 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(memory: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(1, 7))
-def test_a_power_cut_after_any_step_loses_nothing_that_was_acknowledged(memory: Path, seed: int) -> None:
-    judge(memory, seed, None)
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_many_power_cuts_lose_nothing_that_was_acknowledged(memory: Path, seed: int) -> None:
+    judge(memory, seed, 400)
 
 
 def test_a_power_cut_while_a_store_is_made_leaves_it_made_or_to_be_made(memory: Path) -> None:
