@@ -14,6 +14,7 @@ from tests.support import EMAIL, World, submit, to_creation
 from tools.picture import draw, segments
 
 TARGET = Path("docs/images/identifiants.png")
+KEYS = {" ": "space", "@": "at", ".": "full_stop", "-": "minus"}
 TYPED = (EMAIL, EMAIL, "cobalt-genévrier 47 trom")
 
 
@@ -30,9 +31,7 @@ async def main(target: Path) -> None:
                 if place:
                     await pilot.press("tab")
                 for character in text:
-                    await pilot.press(
-                        {" ": "space", "@": "at", ".": "full_stop", "-": "minus"}.get(character, character)
-                    )
+                    await pilot.press(KEYS.get(character, character))
             await settle(pilot)
             target.parent.mkdir(parents=True, exist_ok=True)
             draw(segments(app), app.cursor_position, target)
