@@ -1,7 +1,6 @@
 """The Textual face: shows a session's view, sends its commands off the drawing thread."""
 
 import asyncio
-import secrets
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -84,7 +83,8 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
             # Textual turns colours into greys, which are colours to a terminal: no code at all is what was asked.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         # Set before anything is parsed: an ordinary assignment would have everything styled twice at the start.
-        self.set_reactive(App.theme, TERMINAL_THEME if self.no_color else theme)
+        known = theme if theme in THEMES else DEFAULT_THEME
+        self.set_reactive(App.theme, TERMINAL_THEME if self.no_color else known)
         self.stylesheet.set_variables(self.get_css_variables())
         self._refresh_truecolor_filter(self.ansi_theme)
 
@@ -282,13 +282,16 @@ def run_app(
 ) -> Outcome:
     """Run the face on this terminal until the user leaves it.
 
-    A fault of the program becomes one sentence with a reference on standard error, and ``Outcome.CRASHED``.
+    An unknown theme is the first one. A fault of the program becomes one sentence with a reference on standard
+    error, and ``Outcome.CRASHED``.
     """
     app = EspaceApp(session, theme, choose_theme)
     outcome = app.run()
     sys.stdout.write("\x1b[23;2t")
     sys.stdout.flush()
-    if app.crash is None and outcome is not None:
+    if outcome is not None:
         return outcome
-    print(t("screens.crash", reference=secrets.token_hex(4)), file=sys.stderr)
+    from espace_tui.crash import reported
+
+    print(reported(app.crash or RuntimeError()), file=sys.stderr)
     return Outcome.CRASHED

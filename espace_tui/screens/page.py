@@ -109,17 +109,17 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
 
     def first_focus(self) -> None:
         """The first thing that takes the focus; or the text, when that thing lies below the window."""
-        self.call_after_refresh(self._settle)
+        first = self.preferred() or next(iter(self.stops()), None)
+        if first is not None:
+            first.focus(scroll_visible=False)
+        self.call_after_refresh(self._settle, first)
 
-    def _settle(self) -> None:
+    def _settle(self, first: Widget | None) -> None:
         body = self.query_one("#body", VerticalScroll)
-        first = next(iter(self.stops()), None)
-        first = self.preferred() or first
-        if first is None or first.region.bottom > body.region.bottom:
+        if self.focused is first and (first is None or first.region.bottom > body.region.bottom):
             body.can_focus = body.max_scroll_y > 0
-        target = body if body.can_focus else first
-        if target is not None and self.focused is None:
-            target.focus(scroll_visible=target is not body)
+            if body.can_focus:
+                body.focus(scroll_visible=False)
 
     def preferred(self) -> Widget | None:
         """What the page begins with, when that is not its first stop."""

@@ -99,5 +99,4 @@ TEXTS: dict[str, str] = {
     "long.space": "cocher, choisir, activer",
     "long.submit": "envoyer la page",
     "long.page": "faire défiler la page",
-    "crash": "Le programme a rencontré une erreur et s'est arrêté. Référence : {reference}.",
 }
