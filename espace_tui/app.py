@@ -15,12 +15,17 @@ from textual.screen import Screen
 
 from espace_tui.outcome import Outcome
 from espace_tui.screens import page_for
+from espace_tui.screens.order import OrderedApp
 from espace_tui.screens.page import WIDE, Page
 from espace_tui.screens.widgets.text import clean
 from espace_tui.state.command import Cancel, Command, Leave
 from espace_tui.state.view import Action, FormView, Gauge, View
 from espace_tui.texts import t
 from espace_tui.theme import DEFAULT_THEME, TERMINAL_THEME, THEMES, following
+
+
+_HARMLESS = ("f1", "ctrl+c", "pageup", "pagedown")
+"""Keys that act while a command runs."""
 
 
 class SessionLike(Protocol):
@@ -46,7 +51,7 @@ class SessionLike(Protocol):
         ...
 
 
-class EspaceApp(App[Outcome], inherit_bindings=False):
+class EspaceApp(OrderedApp, inherit_bindings=False):
     """The application: one session, one page at a time.
 
     ``crash`` is the fault that ended it, or None; ``choose_theme`` is told when the user changes colours.
@@ -141,10 +146,7 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
             self.session.remember(values)
             return self.session.execute(command)
 
-        try:
-            view = await asyncio.to_thread(work)
-        finally:
-            self.busy = False
+        view = await asyncio.to_thread(work)
         if self.session.over:
             self.exit(Outcome.QUIT)
             return
@@ -161,23 +163,21 @@ class EspaceApp(App[Outcome], inherit_bindings=False):
         """Give what was typed meanwhile to the new page, if it awaits text; it must not press anything there."""
         from espace_tui.screens.widgets.textfield import TextField
 
+        self.busy = False
+        self.forget_key()
         typed, self._typed_ahead = self._typed_ahead, []
         if isinstance(self.focused, TextField):
             for event in typed:
                 self.focused.post_message(event)
 
-    async def on_event(self, event: events.Event) -> None:
-        """While a command runs, text is kept for the next page and keys that act are let go, but help and leaving."""
-        if self.busy and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(event, events.Paste) or event.is_printable:
-                self._typed_ahead.append(event)
-                return
-            if event.key not in ("f1", "ctrl+c", "pageup", "pagedown", "escape") or self._page_key(event.key):
-                return
-        await super().on_event(event)
-
-    def _page_key(self, key: str) -> bool:
-        return key == "escape" and self.screen is self.page
+    async def take_key(self, event: events.Key | events.Paste) -> None:
+        """While a command runs, text is kept for the next page, and of the keys only those that can't hurt act."""
+        if not self.busy:
+            await super().take_key(event)
+        elif isinstance(event, events.Paste) or event.is_printable:
+            self._typed_ahead.append(event)
+        elif event.key in _HARMLESS or self.screen is not self.page:
+            await super().take_key(event)
 
     # Leaving
 

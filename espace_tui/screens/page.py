@@ -34,6 +34,10 @@ WIDE = 110
 V = TypeVar("V", bound=View)
 
 
+class Body(VerticalScroll, inherit_bindings=False):
+    """What scrolls. It leaves the arrows to the page: as its own they would move the text, and not the focus."""
+
+
 class Page(Screen[None], Generic[V], inherit_bindings=False):
     """One view on the screen. A new view is a new page: nothing of the old one lingers."""
 
@@ -63,7 +67,7 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
         with Horizontal(id="columns"):
             if view.progress:
                 yield Static(steps_content(view.progress), id="steps", classes="aside")
-            with VerticalScroll(id="body", can_focus=False), Vertical(id="column"):
+            with Body(id="body", can_focus=False), Vertical(id="column"):
                 yield from self.top()
                 for status in view.statuses:
                     sentence = t(f"screens.status.{status.level}", sentence=status.sentence)

@@ -593,3 +593,18 @@ async def test_an_account_is_created_with_the_keyboard(world: World) -> None:
         await settle(pilot)
         assert session.view.page == "creation.contact"
         assert "Vos coordonnées" in text(app)
+
+
+async def test_keys_that_come_in_one_piece_reach_the_fields_they_are_meant_for() -> None:
+    session = scripted("form")
+    app = EspaceApp(session)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        burst: list[tuple[str, str | None]] = [(one, one) for one in "li"]
+        burst += [("tab", "\t"), *((one, one) for one in "secret"), ("enter", "\r"), *((one, one) for one in "again")]
+        burst += [("enter", "\r")]
+        for key, character in burst:
+            app.post_message(events.Key(key, character))
+        while not session.commands:
+            await pilot.pause()
+        assert session.commands == [Submit({"email": "li", "password": "secret", "confirmation": "again"})]
