@@ -55,8 +55,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
-    """Say which tests were skipped in CI, and why."""
+    """Show the numbers that long tests print; say which tests were skipped in CI, and why."""
     yield
+    passed = [report for report in terminalreporter.stats.get("passed", []) if "slow" in report.keywords]
+    if numbers := [line for one in passed for line in (one.capstdout + one.capstderr).splitlines() if line.strip()]:
+        terminalreporter.section("numbers")
+        for line in numbers:
+            terminalreporter.write_line(line)
     if reports := skipped(terminalreporter.config):
         terminalreporter.section("skipped, which CI does not allow")
         for report in reports:
