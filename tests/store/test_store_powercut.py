@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from store_faults import reopened, restore
+from store_faults import Faulty, reopened, restore
 from store_powercut import Killed, Recorder, Recording, after_power_cut
+from store_sample import Note
 from store_workload import is_there, write
 
 from store.embedded import read_info
+from store.embedded.disk import System
 
 OWNERS = 5
 ATTEMPTS = 24
@@ -117,6 +119,31 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(memory: Path) -> None:
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_many_power_cuts_lose_nothing_that_was_acknowledged(memory: Path, seed: int) -> None:
     judge(memory, seed, 400)
+
+
+def test_a_hint_that_a_killed_writer_left_is_made_durable_by_the_next(memory: Path) -> None:
+    """It lies there already, but a power cut would take it away from under the second writer's mail."""
+
+    def send(folder: Path, system: System, id: str) -> None:
+        with reopened(folder, system).transaction() as transaction:
+            transaction.insert(Note(id=id, owner="ada", done=False))
+
+    counting, live, folder = Faulty(), memory / "live", memory / "cut"
+    for place in (folder, live):
+        place.mkdir()
+    reopened(folder)
+    send(folder, counting, "0")
+    dies_at = counting.log.index("fsync")
+
+    recorder = Recorder(live)
+    reopened(live, Recording(recorder))
+    with pytest.raises(Killed):
+        send(live, Recording(recorder, dies_at), "1")
+    assert len(list((live / "waiting").iterdir())) == 1
+    send(live, Recording(recorder), "2")
+    restore(folder, after_power_cut(recorder.steps, recorder.top, random.Random(0), "forgets"))
+    assert [note.id for note in reopened(folder).waiting(Note)] == ["2"]
+    assert list(reopened(folder).verify()) == []
 
 
 def test_a_power_cut_while_a_store_is_made_leaves_it_made_or_to_be_made(memory: Path) -> None:
