@@ -25,7 +25,17 @@ class Terminal:
         if self.pid == 0:
             os.chdir(ROOT)
             os.execve(argv[0], argv, environ)
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size; the program is told by a signal."""
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def drain(self) -> None:
+        """Throw away what has come already."""
+        while self._read(0):
+            continue
+        self.output.clear()
 
     def until(self, mark: bytes, limit: float = LIMIT) -> float:
         """Read until ``mark`` has come since the last call; returns when that was. Raises TimeoutError."""
@@ -34,13 +44,6 @@ class Terminal:
             if not self._read(deadline):
                 raise TimeoutError(f"{mark!r} did not come; last: {bytes(self.output[-400:])!r}")
         del self.output[: place + len(mark)]
-        return time.perf_counter()
-
-    def some(self, limit: float = LIMIT) -> float:
-        """Read whatever comes first; returns when that was."""
-        self.output.clear()
-        if not self._read(time.perf_counter() + limit):
-            raise TimeoutError("nothing came")
         return time.perf_counter()
 
     def quiet(self, seconds: float) -> bytes:

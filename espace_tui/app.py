@@ -23,7 +23,6 @@ from espace_tui.state.view import Action, FormView, Gauge, View
 from espace_tui.texts import t
 from espace_tui.theme import DEFAULT_THEME, TERMINAL_THEME, THEMES, following
 
-
 _HARMLESS = ("f1", "ctrl+c", "pageup", "pagedown")
 """Keys that act while a command runs."""
 
