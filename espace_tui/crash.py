@@ -35,7 +35,13 @@ def _report(fault: BaseException, reference: str) -> Iterator[str]:
         yield t("cli.crash.report.why", kind=f"{type(cause).__module__}.{type(cause).__qualname__}")
         for frame in traceback.extract_tb(cause.__traceback__, limit=-50):
             yield t("cli.crash.report.frame", file=frame.filename, line=frame.lineno, function=frame.name)
-        cause = cause.__cause__ or cause.__context__
+        cause = cause.__cause__ or cause.__context__ or _wrapped(cause)
+
+
+def _wrapped(fault: BaseException) -> BaseException | None:
+    """What Textual's WorkerFailed holds instead of a cause."""
+    error = getattr(fault, "error", None)
+    return error if isinstance(error, BaseException) else None
 
 
 def _written(reference: str, content: str) -> Path | None:

@@ -1,7 +1,7 @@
 """What the operator does from the command line: the outbox, the check, a demonstration's clock."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from espace_tui.assembly import Place, move_clock, place_found, services_at
 from espace_tui.config import Start
@@ -13,7 +13,7 @@ from espace_tui.state.services import Services
 from espace_tui.state.vault import UnsealError
 from espace_tui.texts import t
 from store.embedded import read_info
-from store.records import Event, Mail, Trail
+from store.records import Mail, Trail
 
 OK, USAGE, STORE = 0, 2, 3
 
@@ -129,9 +129,10 @@ class Operator:
         if not count:
             # A damaged file stops a scan: histories are only looked at where everything can be read.
             trails = sum(1 for _ in services.store.scan(Trail))
-            for sentence in _broken_histories(services):
+            for finding in audit.findings(services.store, services.vault):
                 count += 1
-                self.terminal.say(sentence)
+                owner, _, seq = finding.detail.rpartition(":")
+                self.terminal.say(t("cli.verify.history", owner=owner, seq=seq))
         if count:
             self.terminal.say(t("cli.verify.count", count=count))
             return STORE
@@ -154,24 +155,3 @@ def _rendered(services: Services, mail: Mail) -> RenderedMail | None:
         )
     except (UnsealError, UnsafeHeader):
         return None
-
-
-def _broken_histories(services: Services) -> Iterator[str]:
-    """A sentence for each owner whose history does not hang together: a line changed, missing or added."""
-    for trail in services.store.scan(Trail):
-        seq = _first_break(services, trail, services.store.all(Event, trail.owner))
-        if seq:
-            yield t("cli.verify.history", owner=trail.owner, seq=seq)
-
-
-def _first_break(services: Services, trail: Trail, events: list[Event]) -> int:
-    """The number of the first line that is wrong, or 0."""
-    before = audit.BEGINNING
-    for seq, one in enumerate(sorted(events, key=lambda event: event.seq), 1):
-        digest = audit.digest(
-            services.vault, one.owner, one.seq, one.at, one.kind, one.actor, one.source, one.details, before
-        )
-        if one.seq != seq or one.previous != before or one.digest != digest:
-            return seq
-        before = one.digest
-    return 0 if (trail.count, trail.head) == (len(events), before) else len(events) + 1

@@ -47,7 +47,7 @@ def _needles(*secrets: str) -> list[bytes]:
     return found
 
 
-def _leaks(files: dict[Path, bytes], *secrets: str) -> list[str]:
+def leaks(files: dict[Path, bytes], *secrets: str) -> list[str]:
     return [
         f"{path}: {needle!r}" for path, content in files.items() for needle in _needles(*secrets) if needle in content
     ]
@@ -78,7 +78,7 @@ def test_a_new_user_gets_to_the_home_page(program: Program, kind: str, way: str)
     # The PDF holds the answer because the user asked for it; nothing else holds any secret.
     files = {path: content for path, content in program.files().items() if path != pdf}
     assert len(files) > 5
-    assert _leaks(files, PASSWORD, ANSWER, code) == []
+    assert leaks(files, PASSWORD, ANSWER, code) == []
     assert any("espace" in line for line in watch.seen)
     assert not [line for line in watch.seen for one in (PASSWORD, ANSWER, code) if one in line]
     assert program.run(*words[:-1], "verifier").returncode == 0
