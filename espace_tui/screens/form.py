@@ -12,9 +12,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from espace_tui.screens.page import Page
-from espace_tui.screens.widgets.actions import Entry
+from espace_tui.screens.widgets.actions import Button, Entry
 from espace_tui.screens.widgets.base import Control
 from espace_tui.screens.widgets.fieldbox import FieldBox
+from espace_tui.screens.widgets.flow import Flow
 from espace_tui.screens.widgets.frame import KeyHint
 from espace_tui.screens.widgets.gauge import GaugeView
 from espace_tui.screens.widgets.text import Prose
@@ -79,7 +80,11 @@ class FormPage(Page[FormView]):
             yield ErrorSummary(self.page_view)
 
     def content(self) -> ComposeResult:
-        """The sentence on the asterisk, then the fields under the headings of their groups."""
+        """What is to be read first, the sentence on the asterisk, the fields under the headings of their groups."""
+        if early := [one for one in self.page_view.actions if one.early]:
+            with Flow(classes="buttons"):
+                for action in early:
+                    yield Button(action)
         if any(field.mandatory for field in self.page_view.fields):
             yield Prose(t("screens.mandatory"), classes="paragraph hint")
         self._boxes = {field.name: FieldBox(field) for field in self.page_view.fields}
@@ -93,7 +98,7 @@ class FormPage(Page[FormView]):
     def own_actions(self) -> Iterable[Action]:
         """The button that sends, then the view's own."""
         yield Action(SUBMIT, self.page_view.submit, Submit({}), primary=True)
-        yield from self.page_view.actions
+        yield from (one for one in self.page_view.actions if not one.early)
 
     def on_mount(self) -> None:
         """Show the strength of a password that came with the view."""

@@ -24,13 +24,17 @@ class Status:
 
 @dataclass(frozen=True)
 class Action:
-    """Something the user can do here. ``key`` names it in tests and bindings; ``command`` carries it out."""
+    """Something the user can do here. ``key`` names it in tests and bindings; ``command`` carries it out.
+
+    In a form, an ``early`` one belongs before the fields: something to read first.
+    """
 
     key: str
     label: str
     command: Command
     hint: str = ""
     primary: bool = False
+    early: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Sources: fiche EP 3 §1.4 and §2; CGU 01/04/2026 §3.1 and §3.2; inventory §1
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -183,7 +184,7 @@ class Creation(Flow):
         return (*super().titles(), t("creation.activation.stage"))
 
     def actions(self, form: Form[Step]) -> tuple[Action, ...]:
-        return (action("creation", "read_terms"),) if form.step is Terms else ()
+        return (replace(action("creation", "read_terms"), early=True),) if form.step is Terms else ()
 
     def chosen(self, session: "Session", name: str) -> Page:
         if name == "read_terms" and self.form.step is Terms:
