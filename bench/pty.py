@@ -31,6 +31,23 @@ class Terminal:
         """Another size; the program is told by a signal."""
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
+    def some(self, limit: float = LIMIT) -> bytes:
+        """Whatever comes first. Raises TimeoutError."""
+        self.output.clear()
+        if not self._read(time.perf_counter() + limit):
+            raise TimeoutError("nothing came")
+        return bytes(self.output)
+
+    def feed(self, data: bytes) -> None:
+        """Type more than a terminal takes at once, reading what is written meanwhile."""
+        rest = memoryview(data)
+        while rest:
+            _, ready, _ = select.select([], [self.fd], [], 0.05)
+            if ready:
+                rest = rest[os.write(self.fd, rest[:4096]) :]
+            else:
+                self._read(0)
+
     def drain(self) -> None:
         """Throw away what has come already."""
         while self._read(0):
