@@ -47,7 +47,8 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 FONT_PACKAGE = "fonts-dejavu-core"
 
 # What tests run beside the program: the command, and the Debian package that has it.
-TEST_COMMANDS = {"tmux": "tmux"}
+TEST_COMMANDS = {"tmux": "tmux", "ps": "procps", "mount": "mount", "mkfs.ext4": "e2fsprogs"}
+TEST_PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
 
 
 class PreparationError(Exception):
@@ -79,7 +80,9 @@ def prepare(level: str) -> None:
         install_packages(level)
     missing = missing_libraries()
     if level == "test":
-        missing += [package for command, package in TEST_COMMANDS.items() if not shutil.which(command)]
+        missing += [
+            package for command, package in TEST_COMMANDS.items() if not shutil.which(command, path=TEST_PATH)
+        ]
     if missing and not install_from_debian(missing):
         lost = "les PDF" if level == "run" else "les PDF et tous les tests"
         say(f"Pour avoir {lost}, tapez : sudo apt-get install {' '.join(missing)}")

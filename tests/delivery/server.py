@@ -220,9 +220,26 @@ def _certificate(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
-    if host is not None:
+    if host is None:
+        # Without it, Python 3.13 and later take the certificate for no authority's.
+        builder = builder.add_extension(_signs_certificates(), critical=True)
+    else:
         general: x509.GeneralName = x509.DNSName(host)
         with contextlib.suppress(ValueError):
             general = x509.IPAddress(ipaddress.ip_address(host))
         builder = builder.add_extension(x509.SubjectAlternativeName([general]), critical=False)
     return builder.sign(issuer_key, hashes.SHA256())
+
+
+def _signs_certificates() -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=False,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=True,
+        crl_sign=True,
+        encipher_only=False,
+        decipher_only=False,
+    )
