@@ -58,8 +58,21 @@ class Sitter:
             except (pexpect.TIMEOUT, pexpect.EOF):
                 raise AssertionError(f"the focus never came to « {label} »:\n{self.shown}") from None
 
-    def _take(self) -> None:
-        piece = self.child.read_nonblocking(65536, timeout=SECONDS)
+    def reach(self, key: str, label: str) -> None:
+        """Press a key, as a person does, until the focus is on ``label``: one that comes too early does nothing."""
+        mark = re.compile(rf"[▌▶] {label}", re.MULTILINE)
+        for _ in range(SECONDS):
+            self.type(key)
+            try:
+                while not mark.search(self.shown):
+                    self._take(1)
+            except pexpect.TIMEOUT:
+                continue
+            return
+        raise AssertionError(f"the focus never came to « {label} »:\n{self.shown}")
+
+    def _take(self, seconds: float = SECONDS) -> None:
+        piece = self.child.read_nonblocking(65536, timeout=seconds)
         self.raw += piece
         # pyte takes the parameters of a private sequence (kitty keyboard) for those of a colour.
         self._stream.feed(re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", piece))
