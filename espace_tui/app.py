@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,11 +15,11 @@ from textual.screen import Screen
 
 from espace_tui.outcome import Outcome
 from espace_tui.screens import page_for
-from espace_tui.screens.order import OrderedApp
+from espace_tui.screens.host import Host, SessionLike
 from espace_tui.screens.page import WIDE, Page
 from espace_tui.screens.widgets.text import clean
 from espace_tui.state.command import Cancel, Command, Leave
-from espace_tui.state.view import Action, FormView, Gauge, View
+from espace_tui.state.view import Action, FormView, View
 from espace_tui.texts import t
 from espace_tui.theme import DEFAULT_THEME, TERMINAL_THEME, THEMES, following
 
@@ -27,30 +27,7 @@ _HARMLESS = ("f1", "ctrl+c", "pageup", "pagedown")
 """Keys that act while a command runs."""
 
 
-class SessionLike(Protocol):
-    """What the face needs of a session."""
-
-    over: bool
-
-    @property
-    def view(self) -> View:
-        """What to show now."""
-        ...
-
-    def execute(self, command: Command) -> View:
-        """Carry a command out; may take a while."""
-        ...
-
-    def remember(self, values: Mapping[str, str]) -> None:
-        """Keep what was typed."""
-        ...
-
-    def gauge(self, field: str, values: Mapping[str, str]) -> Gauge | None:
-        """The strength of a password; safe to call from another thread."""
-        ...
-
-
-class EspaceApp(OrderedApp, inherit_bindings=False):
+class EspaceApp(Host, inherit_bindings=False):
     """The application: one session, one page at a time.
 
     ``crash`` is the fault that ended it, or None; ``choose_theme`` is told when the user changes colours.

@@ -1,7 +1,7 @@
 """What every page is: frame, columns, statuses, content, actions, and the keys that work everywhere."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from espace_tui.screens.host import Host
 from espace_tui.screens.widgets.actions import ActionItem, Button, FactEntry
 from espace_tui.screens.widgets.flow import Flow
 from espace_tui.screens.widgets.frame import (
@@ -24,9 +25,6 @@ from espace_tui.screens.widgets.frame import (
 from espace_tui.screens.widgets.text import Prose
 from espace_tui.state.view import Action, Fact, FactGroup, View
 from espace_tui.texts import t
-
-if TYPE_CHECKING:
-    from espace_tui.app import EspaceApp
 
 WIDE = 110
 """From that many columns on, there is room for the columns beside and for whole labels of keys."""
@@ -136,10 +134,10 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
     # Typed values, and commands
 
     @property
-    def espace(self) -> "EspaceApp":
+    def espace(self) -> Host:
         """The application."""
         app = self.app
-        assert isinstance(app, _application())
+        assert isinstance(app, Host)
         return app
 
     def values(self) -> Mapping[str, str]:
@@ -208,12 +206,6 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
             return
         line.say(sentence)
         line.display = bool(sentence)
-
-
-def _application() -> type["EspaceApp"]:
-    from espace_tui.app import EspaceApp
-
-    return EspaceApp
 
 
 def fact_groups(groups: Iterable[FactGroup]) -> ComposeResult:
