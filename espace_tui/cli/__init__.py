@@ -14,8 +14,6 @@ from espace_tui.outcome import Outcome
 from espace_tui.texts import t
 
 if TYPE_CHECKING:
-    import argparse
-
     from espace_tui.assembly import Place
     from espace_tui.config import Start
     from espace_tui.state.session import Session
@@ -44,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from espace_tui.cli.usage import parser
+    from espace_tui.cli.usage import THEMES, parser
 
     asked = parser().parse_args(arguments)
     from espace_tui.assembly import place_of
@@ -60,10 +58,14 @@ def _run(arguments: Sequence[str] | None) -> int:
             return Operator(start, place, Terminal(sys.stdin.buffer, sys.stdout), os.environ).run(asked)
         except ClosedOutput:
             return INTERRUPTED
-    return _converse(asked, start, place, os.environ)
+    theme = getattr(asked, "theme", start.theme)
+    if theme and theme not in THEMES:
+        _complain(t("cli.error", sentence=t("cli.theme.bad", value=theme, names=", ".join(THEMES))))
+        return USAGE
+    return _converse(theme, start, place, os.environ)
 
 
-def _converse(asked: argparse.Namespace, start: Start, place: Place, environ: Mapping[str, str]) -> int:
+def _converse(theme: str, start: Start, place: Place, environ: Mapping[str, str]) -> int:
     """Open the store and run faces on one session until the user has done."""
     from espace_tui.assembly import Sender, SendingSession, services_at
     from espace_tui.state.session import Session
@@ -71,10 +73,10 @@ def _converse(asked: argparse.Namespace, start: Start, place: Place, environ: Ma
     services = services_at(place, start, environ, create=True)
     linear = _linear(start, environ)
     if start.mail_waits:
-        return _CODES[_faces(Session(services), linear, getattr(asked, "theme", start.theme))]
+        return _CODES[_faces(Session(services), linear, theme)]
     sender = Sender(services, start.config_file)
     try:
-        return _CODES[_faces(SendingSession(services, sender), linear, getattr(asked, "theme", start.theme))]
+        return _CODES[_faces(SendingSession(services, sender), linear, theme)]
     finally:
         sender.finish()
         if sender.trouble:

@@ -8,8 +8,8 @@ from espace_tui.config import Start
 from espace_tui.linear.terminal import Terminal
 from espace_tui.state import audit
 from espace_tui.state.dates import long_time
-from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail, UnsafeHeader, render
-from espace_tui.state.services import Services
+from espace_tui.state.mail import RenderedMail, UnsafeHeader, render
+from espace_tui.state.services import DEFAULT_SENDER, Services
 from espace_tui.state.vault import UnsealError
 from espace_tui.texts import t
 from store.embedded import read_info

@@ -130,6 +130,20 @@ def test_the_clock_moves_by_the_calendar(move: str, there: datetime) -> None:
     assert moved(datetime(2024, 2, 29, 12, tzinfo=UTC)) == there
 
 
+def test_a_theme_of_the_settings_that_is_none_is_refused(program: Program) -> None:
+    done = program.run(ESPACE_THEME="rose\x1b")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Erreur : « rose‹U+001B› » n'est pas un thème. Au choix : sombre, clair, contraste, terminal\n"
+    )
+
+
+def test_the_themes_are_those_of_the_full_screen_face() -> None:
+    from espace_tui.theme import THEMES
+
+    assert tuple(THEMES) == usage.THEMES
+
+
 # Crashes
 
 
