@@ -21,7 +21,6 @@ from espace_tui.texts import t
 from store.embedded import open_store, read_info
 from store.errors import NotAStore, StoreError, WrongKind
 from store.protocol import Store
-from store.records import DemonstrationClock
 
 if TYPE_CHECKING:
     from espace_tui.config import Start
@@ -144,6 +143,8 @@ def _system_time() -> datetime:
 
 
 def _offset(store: Store) -> timedelta:
+    from store.records import DemonstrationClock
+
     clock = store.get(DemonstrationClock, _CLOCK_OWNER, _CLOCK_ID)
     return timedelta(seconds=clock.offset_seconds if clock else 0)
 
@@ -155,6 +156,8 @@ def move_clock(store: Store, moved: Callable[[datetime], datetime] | None) -> da
     """
     if not store.info.demonstration:
         raise WrongKind(None)
+    from store.records import DemonstrationClock
+
     real = _system_time()
     with store.transaction() as tx:
         found = tx.get(DemonstrationClock, _CLOCK_OWNER, _CLOCK_ID)

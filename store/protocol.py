@@ -1,15 +1,18 @@
 """What every store engine offers: records by owner and id, unique claims, and transactions over both."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from store.records import Record
+if TYPE_CHECKING:
+    from store.records import Record
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from espace_tui.documents import Paper, save_file
 from espace_tui.state.command import Back, Choose, Submit
-from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail, render
+from espace_tui.state.mail import RenderedMail, render
 from espace_tui.state.policy import POLICY, Policy
 from espace_tui.state.registration import Application
-from espace_tui.state.services import Services
+from espace_tui.state.services import DEFAULT_SENDER, Services
 from espace_tui.state.session import Session
 from espace_tui.state.vault import Vault
 from espace_tui.state.view import FormView, View

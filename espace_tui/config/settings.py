@@ -22,7 +22,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from espace_tui.config.address import one_address
 from espace_tui.config.sources import SMTP, BadSetting, read_file, variable
-from espace_tui.state.mail import DEFAULT_SENDER
+from espace_tui.state.services import DEFAULT_SENDER
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 

@@ -14,7 +14,7 @@ from espace_tui.config.sources import (
     read_file,
     variable,
 )
-from espace_tui.state.mail import DEFAULT_SENDER
+from espace_tui.state.services import DEFAULT_SENDER
 
 DATA_FOLDER, KEY_FILE, LINEAR, THEME = "donnees", "cle", "lineaire", "theme"
 _KNOWN = {DATA_FOLDER, KEY_FILE, LINEAR, THEME, SMTP}

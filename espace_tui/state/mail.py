@@ -10,7 +10,6 @@ from espace_tui.texts import t
 from store.records import Mail, MailState
 
 WIDTH = 72
-DEFAULT_SENDER = "ne-pas-repondre@espace-tui.invalid"
 
 # A line that stands by itself: a numbered step, or one indented by four spaces (a code).
 _ALONE = re.compile(r"( {4}|\d+\. |--$)")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from store.protocol import Store
 
 
+DEFAULT_SENDER = "ne-pas-repondre@espace-tui.invalid"
+"""Who mails come from, unless a setting says otherwise."""
+
+
 class Entropy(Protocol):
     """Chance, from the system's CSPRNG; a seeded one in tests. ``random.SystemRandom`` fits."""
 

@@ -1,21 +1,35 @@
-"""The embedded store: TinyDB shards behind the protocol of ``store.protocol``."""
+"""The embedded store: TinyDB shards behind the protocol of ``store.protocol``.
+
+TinyDB, pydantic and the records are imported at the first read: a program that has only opened a store, to show
+its first page, has not waited for them.
+"""
+
+from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import filterfalse
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from store.embedded.commit import Tree
 from store.embedded.disk import Disk
 from store.embedded.layout import claim_shard, holds_claims, shard_of
-from store.embedded.shard import Shard
 from store.errors import AlreadyClaimed, AlreadyExists, StaleRecord
 from store.protocol import Finding, StoreInfo
-from store.records import Record
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from store.embedded.shard import Shard
+    from store.records import Record
+
+R = TypeVar("R", bound="Record")
+
+
+def _read(tree: Tree, shard: str) -> Shard:
+    from store.embedded.shard import Shard
+
+    return Shard(*tree.read_shard(shard))
 
 
 class _Reads:
@@ -98,20 +112,27 @@ class EmbeddedTransaction(_Reads):
         if self._over:
             raise RuntimeError("the transaction is over")
         if shard not in self._shards:
-            self._shards[shard] = Shard(*self._tree.read_shard(shard))
+            self._shards[shard] = _read(self._tree, shard)
         return self._shards[shard]
 
 
 class EmbeddedStore(_Reads):
     """A store in a folder of small TinyDB files; made by ``open_store``. Nothing stays open between calls."""
 
-    def __init__(self, folder: Path, info: StoreInfo, models: Sequence[type[Record]], disk: Disk) -> None:
+    def __init__(self, folder: Path, info: StoreInfo, models: Sequence[type[Record]] | None, disk: Disk) -> None:
         self.folder = folder
-        self.models = models
+        self._models = models
         self._info = info
         self._tree = Tree(folder, disk)
         self._turn = threading.Lock()
         self._writer: int | None = None
+
+    @property
+    def models(self) -> Sequence[type[Record]]:
+        """The kinds of records that ``verify`` knows."""
+        from store.records import RECORDS
+
+        return RECORDS if self._models is None else self._models
 
     @property
     def info(self) -> StoreInfo:
@@ -159,7 +180,7 @@ class EmbeddedStore(_Reads):
         return findings(self.folder, self._tree, self.models)
 
     def _shard(self, shard: str) -> Shard:
-        return Shard(*self._tree.read_shard(shard))
+        return _read(self._tree, shard)
 
     def _markers(self, changed: dict[str, Shard]) -> tuple[list[str], list[str]]:
         """The hints to make durable before the commit point, and those to remove after it.

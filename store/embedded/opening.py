@@ -1,8 +1,11 @@
 """Making, opening and looking at a store's folder."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -12,7 +15,9 @@ from store.embedded.disk import Disk, System
 from store.embedded.engine import EmbeddedStore
 from store.errors import DamagedFile, NotAStore, WrongKey, WrongKind
 from store.protocol import StoreInfo
-from store.records import RECORDS, Record
+
+if TYPE_CHECKING:
+    from store.records import Record
 
 
 def open_store(
@@ -22,13 +27,14 @@ def open_store(
     demonstration: bool,
     key_check: str,
     now: datetime,
-    models: Sequence[type[Record]] = RECORDS,
+    models: Sequence[type[Record]] | None = None,
     system: System | None = None,
 ) -> EmbeddedStore:
     """The store in ``folder``, made there first when ``create`` is true and there is none.
 
     ``demonstration`` and ``key_check`` are written at the making and compared ever after; ``now`` (aware) is
-    the time of the making. ``models`` are the kinds of records that ``verify`` knows. Nothing is written to a
+    the time of the making. ``models`` are the kinds of records that ``verify`` knows (None: all of
+    ``store.records``). Nothing is written to a
     store that exists. Raises WrongKind, WrongKey, NotAStore (also when there is none and ``create`` is false),
     DamagedFile (``store.json``), NoSpace, ReadOnly, IoFailure.
     """

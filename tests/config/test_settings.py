@@ -7,7 +7,7 @@ import pytest
 
 from espace_tui.config import BadSetting, load_settings
 from espace_tui.config.settings import MailServer, Security
-from espace_tui.state.mail import DEFAULT_SENDER
+from espace_tui.state.services import DEFAULT_SENDER
 
 SECRET = "Le-mot-de-passe-du-facteur"
 

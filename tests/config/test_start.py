@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from espace_tui.config import BadSetting, read_start
-from espace_tui.state.mail import DEFAULT_SENDER
+from espace_tui.state.services import DEFAULT_SENDER
 
 
 @pytest.fixture

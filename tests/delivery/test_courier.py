@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from espace_tui.state.mail import DEFAULT_SENDER, render
+from espace_tui.state.mail import render
+from espace_tui.state.services import DEFAULT_SENDER
 from store.records import MailState
 from tests.delivery.conftest import CODE, Office
 from tests.delivery.server import PASSWORD, USER, Behaviour, Certificates, certificates, serve

@@ -8,7 +8,8 @@ import pytest
 from espace_tui.config.address import UnusableAddress
 from espace_tui.delivery.line import _stuffed
 from espace_tui.delivery.message import letter
-from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail
+from espace_tui.state.mail import RenderedMail
+from espace_tui.state.services import DEFAULT_SENDER
 from store.records import Mail
 
 AT = datetime(2023, 8, 22, 11, tzinfo=UTC)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from espace_tui.state.mail import DEFAULT_SENDER, WIDTH, RenderedMail, UnsafeHeader, render
+from espace_tui.state.mail import WIDTH, RenderedMail, UnsafeHeader, render
 from espace_tui.state.policy import POLICY
+from espace_tui.state.services import DEFAULT_SENDER
 from espace_tui.state.vault import UnsealError, Vault
 from espace_tui.texts import MissingText
 from store.records import Mail, MailState

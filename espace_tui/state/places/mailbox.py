@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from espace_tui.state.command import Choose, Command
 from espace_tui.state.dates import long_time
-from espace_tui.state.mail import DEFAULT_SENDER, RenderedMail, render
+from espace_tui.state.mail import RenderedMail, render
 from espace_tui.state.page import Page
 from espace_tui.state.places.menu import Place
 from espace_tui.state.places.notice import Document
+from espace_tui.state.services import DEFAULT_SENDER
 from espace_tui.state.view import Action, ActionGroup, Block, MenuView
 from espace_tui.texts import t
 from store.records import Mail
