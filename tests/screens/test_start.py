@@ -28,7 +28,7 @@ cli.main(["--donnees", {str(tmp_path / "store")!r}])
 """
     argv = [sys.executable, "-c", program]
     run = subprocess.run(
-        [sys.executable, "-c", program],
+        argv,
         env=environment(tmp_path),
         cwd=ROOT,
         capture_output=True,
