@@ -203,7 +203,12 @@ class Sender:
         while not self._ending:
             self._woken.wait()
             self._woken.clear()
-            self.trouble = send(self._services, self._config_file, only_if_waiting=True)
+            try:
+                self.trouble = send(self._services, self._config_file, only_if_waiting=True)
+            except Exception as fault:  # a thread that dies would print its traceback over the face
+                from espace_tui.crash import reported
+
+                self.trouble = reported(fault)
 
 
 def send(services: Services, config_file: Path, *, only_if_waiting: bool) -> str:

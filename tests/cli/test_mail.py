@@ -1,11 +1,16 @@
 """The outbox goes out by itself when a mail server is configured, and on request."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from espace_tui.assembly import Sender
 from tests.cli.program import Program
 from tests.delivery.server import Behaviour, serve
 from tests.journeys.lines import EMAIL, Person
+from tests.support import World
 
 
 def _settings(port: int) -> dict[str, str]:
@@ -65,3 +70,13 @@ def test_a_bad_mail_setting_is_told_and_loses_no_mail(tmp_path: Path) -> None:
     assert sent.returncode == 2
     assert "ESPACE_SMTP_PORT" in sent.stderr
     assert "1. " in program.run("courrier").stdout
+
+
+def test_a_fault_while_sending_is_a_sentence_and_not_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sender = Sender(replace(World(tmp_path).services, store=None), tmp_path / "none.toml")  # type: ignore[arg-type]
+    sender.wake()
+    sender.finish()
+    assert "Le programme a rencontré une erreur" in sender.trouble
+    assert capsys.readouterr().err == ""
