@@ -1,6 +1,7 @@
 """The Textual face: shows a session's view, sends its commands off the drawing thread."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -91,6 +92,7 @@ class EspaceApp(Host, inherit_bindings=False):
         """Show the terminal's cursor: braille displays and magnifiers follow it (Textual issue 2348)."""
         self._tell_terminal("\x1b[?25h\x1b[22;2t")
         self._entitle()
+        self.call_after_refresh(_collect_garbage_again)
 
     # Commands
 
@@ -251,6 +253,13 @@ class EspaceApp(Host, inherit_bindings=False):
     def panic(self, *renderables: Any) -> None:
         """The same for faults that can draw themselves."""
         self._fatal_error()
+
+
+def _collect_garbage_again() -> None:
+    """The command line put it off until the first page is shown; what is loaded by then stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run_app(

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 a fault of the program, 2 usage, 3 store, 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -62,7 +63,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     if theme and theme not in THEMES:
         _complain(t("cli.error", sentence=t("cli.theme.bad", value=theme, names=", ".join(THEMES))))
         return USAGE
-    return _converse(theme, start, place, os.environ)
+    # Nothing that is imported becomes garbage, yet looking for some is a tenth of the time to the first page: the
+    # face looks again once it has shown that page.
+    gc.disable()
+    try:
+        return _converse(theme, start, place, os.environ)
+    finally:
+        gc.enable()
 
 
 def _converse(theme: str, start: Start, place: Place, environ: Mapping[str, str]) -> int:
@@ -107,6 +114,7 @@ def _faces(session: Session, linear: bool, theme: str) -> Outcome:
 def _linear_face(session: Session) -> Outcome:
     from espace_tui.linear import run_linear
 
+    gc.enable()
     return run_linear(session, sys.stdin.buffer, sys.stdout)
 
 

@@ -1,10 +1,13 @@
 """The first page comes before everything that it does not need is imported."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 from bench.pty import ROOT, environment
+from espace_tui.app import EspaceApp
+from tests.screens.driving import scripted, settle
 
 HEAVY = ("pydantic", "tinydb", "weasyprint", "jinja2", "babel", "phonenumbers", "email_validator", "PIL", "captcha")
 HEAVY += ("zxcvbn", "argon2", "cryptography", "pydantic_settings", "textual.widgets._text_area", "rich.markdown")
@@ -36,3 +39,15 @@ cli.main(["--donnees", {str(tmp_path / "store")!r}])
         check=True,
     )
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+async def test_garbage_is_collected_again_once_the_first_page_is_shown() -> None:
+    gc.disable()
+    try:
+        app = EspaceApp(scripted("portal"))
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()
