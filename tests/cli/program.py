@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ESPACE = str(Path(sys.executable).with_name("espace"))
-SECONDS = 30
+SECONDS = 60
 
 
 @dataclass

@@ -95,6 +95,26 @@ def test_what_was_created_is_there_in_another_process(program: Program) -> None:
     again.hear("Abonné :")
 
 
+def test_the_terms_are_turned_by_pages_on_a_terminal(program: Program) -> None:
+    person = Person(program, "demo", "--lineaire")
+    person.answer("1", "2", "1", "menu")
+    person.hear("Choix, ou Entrée pour revenir à la question : ")
+    person.child.sendline("1")
+    left = []
+    for typed in ("", "", "aide"):
+        page = person.hear("Entrée : suite")
+        assert page.count("\n") <= 24 + 12 * (not left), "one screen, after the title"
+        person.child.expect(r"\(lignes restantes : (\d+)\)")
+        left.append(int(person.child.match[1]))
+        person.hear("aux choix. ")
+        person.child.sendline(typed)
+    assert left == [left[0], left[0] - 22, left[0] - 44]
+    person.hear("Mots de commande")
+    person.answer("retour")
+    person.hear("sans restriction (obligatoire)")
+    assert not CSI.search(person.heard)
+
+
 def test_ctrl_c_asks_once_and_leaves_the_second_time(program: Program) -> None:
     person = Person(program, "demo", "--lineaire")
     person.hear("Choix : ")
