@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DEMONSTRATION = "-demonstration"
 """What the folder and the key of a demonstration have after their names."""
 _CLOCK_OWNER, _CLOCK_ID = "demonstration", "clock"
+SECONDS_BETWEEN_LOOKS = 60.0
+"""How often the outbox is looked at unasked: a mail that failed is due again by the clock, not by a command."""
 SECONDS_TO_FINISH = 5.0
 """How long leaving the program waits for a mail that is on its way."""
 
@@ -175,7 +177,7 @@ def move_clock(store: Store, moved: Callable[[datetime], datetime] | None) -> da
 
 
 class Sender:
-    """Takes the outbox to the mail server in a thread of its own, whenever it is woken.
+    """Takes the outbox to the mail server in a thread of its own: when it is woken, and from time to time.
 
     ``trouble`` is the last difficulty as a sentence, or empty.
     """
@@ -201,7 +203,7 @@ class Sender:
 
     def _run(self) -> None:
         while not self._ending:
-            self._woken.wait()
+            self._woken.wait(SECONDS_BETWEEN_LOOKS)
             self._woken.clear()
             try:
                 self.trouble = send(self._services, self._config_file, only_if_waiting=True)

@@ -40,6 +40,8 @@ class Operator:
         match asked.command:
             case "mail_read":
                 return self._read_mail(services, asked.number)
+            case "mail_again":
+                return self._send_again(services, asked.number)
             case "mail_send":
                 return self._send_mails(services)
             case "verify":
@@ -81,13 +83,29 @@ class Operator:
         self.terminal.say(t("cli.mail.how", command=self._command() + " lire") if mails else t("cli.mail.none"))
         return OK
 
-    def _read_mail(self, services: Services, number: int) -> int:
+    def _picked(self, services: Services, number: int) -> Mail | None:
+        """The mail of that number in the list; says so when there is none."""
         mails = _mails(services)
-        if not 1 <= number <= len(mails):
-            sentence = t("cli.mail.unknown_number", number=number, command=self._command())
-            self.terminal.say(t("cli.error", sentence=sentence))
+        if 1 <= number <= len(mails):
+            return mails[number - 1]
+        sentence = t("cli.mail.unknown_number", number=number, command=self._command())
+        self.terminal.say(t("cli.error", sentence=sentence))
+        return None
+
+    def _send_again(self, services: Services, number: int) -> int:
+        from espace_tui.delivery import send_again
+
+        mail = self._picked(services, number)
+        if mail is None:
             return USAGE
-        mail = mails[number - 1]
+        waits = send_again(services.store, mail, services.now())
+        self.terminal.say(t("cli.mail.again" if waits else "cli.mail.not_again", number=number))
+        return OK if waits else USAGE
+
+    def _read_mail(self, services: Services, number: int) -> int:
+        mail = self._picked(services, number)
+        if mail is None:
+            return USAGE
         shown = _rendered(services, mail)
         if shown is None:
             self.terminal.say(t("cli.error", sentence=t("cli.mail.unreadable")))

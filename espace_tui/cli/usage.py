@@ -98,13 +98,11 @@ def _add(commands: Any, name: str, key: str, *, command: str = "") -> _Parser:
 def _add_operator_commands(commands: Any) -> None:
     mail = _add(commands, "courrier", "cli.command.mail", command="mail_list")
     deeper = _subcommands(mail)
-    read = _add(deeper, "lire", "cli.command.mail.read", command="mail_read")
-    read.add_argument(
-        "number",
-        metavar=t("cli.command.mail.read.number.value"),
-        type=_number,
-        help=t("cli.command.mail.read.number"),
-    )
+    for name, command in (("lire", "read"), ("renvoyer", "again")):
+        one = _add(deeper, name, f"cli.command.mail.{command}", command=f"mail_{command}")
+        one.add_argument(
+            "number", metavar=t("cli.command.mail.number.value"), type=_number, help=t("cli.command.mail.number")
+        )
     _add(deeper, "envoyer", "cli.command.mail.send", command="mail_send")
     _add(commands, "verifier", "cli.command.verify", command="verify")
 

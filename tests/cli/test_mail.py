@@ -49,6 +49,20 @@ def test_the_outbox_is_sent_on_request(tmp_path: Path) -> None:
         assert len(server.received.messages) == 1
 
 
+def test_a_mail_refused_for_good_waits_again_when_asked_and_only_then(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.run("--lineaire", typed=f"1\n2\n1\noui\n1\n{EMAIL}\nquitter\noui\n")
+    assert program.run("courrier", "renvoyer", "1").returncode == 2
+    assert program.run("courrier", "renvoyer", "7").returncode == 2
+    with serve(Behaviour(rcpt=lambda address: "550 5.1.1 unknown")) as server:
+        program.run("courrier", "envoyer", **_settings(server.port))
+    assert "(échec)" in program.run("courrier").stdout.replace("\n", " ")
+    assert program.run("courrier", "renvoyer", "1").returncode == 0
+    with serve(Behaviour()) as server:
+        program.run("courrier", "envoyer", **_settings(server.port))
+        assert len(server.received.messages) == 1
+
+
 def test_a_server_that_is_not_there_is_told_when_the_program_ends(tmp_path: Path) -> None:
     with serve(Behaviour()) as server:
         port = server.port

@@ -78,8 +78,9 @@ TEXTS: dict[str, str] = {
     "command.demo.clock": "déplacer l'horloge de la démonstration",
     "command.mail": "les courriels de la boîte d'envoi",
     "command.mail.read": "lire un courriel",
-    "command.mail.read.number": "numéro du courriel dans la liste",
-    "command.mail.read.number.value": "NUMÉRO",
+    "command.mail.number": "numéro du courriel dans la liste",
+    "command.mail.number.value": "NUMÉRO",
+    "command.mail.again": "remettre en attente un courriel en échec ou dont le sort est inconnu",
     "command.mail.send": "envoyer maintenant ce qui attend",
     "command.verify": "vérifier la base de données et les historiques",
     "clock.value": "DÉPLACEMENT",
@@ -102,6 +103,11 @@ TEXTS: dict[str, str] = {
     "mail.entry": "{number}. {date}, à {to} : {subject} ({state})",
     "mail.how": "Pour en lire un : « {command} NUMÉRO ».",
     "mail.unknown_number": "Il n'y a pas de courriel numéro {number}. Tapez « {command} » pour la liste.",
+    "mail.again": "Le courriel numéro {number} attend de nouveau d'être envoyé.",
+    "mail.not_again": (
+        "Erreur : le courriel numéro {number} ne peut pas être renvoyé. Seul un courriel en échec ou dont le sort est "
+        "inconnu peut l'être, tant que le code qu'il contient n'a pas été effacé."
+    ),
     "mail.unreadable": "Ce courriel ne peut pas être relu avec la clé secrète présente, ou son adresse est abîmée.",
     "mail.unreadable_subject": "courriel illisible",
     "mail.from": "De : {address}",
