@@ -104,8 +104,9 @@ def _faces(session: Session, linear: bool, theme: str) -> Outcome:
     if not linear:
         # Before the alternate screen, so that a screen reader has said it before anything is drawn.
         print(t("cli.offer"), flush=True)
+    chosen = [theme]
     while True:
-        outcome = _linear_face(session) if linear else _full_screen_face(session, theme)
+        outcome = _linear_face(session) if linear else _full_screen_face(session, chosen)
         if outcome is not Outcome.SWITCH:
             return outcome
         linear = not linear
@@ -118,10 +119,12 @@ def _linear_face(session: Session) -> Outcome:
     return run_linear(session, sys.stdin.buffer, sys.stdout)
 
 
-def _full_screen_face(session: Session, theme: str) -> Outcome:
+def _full_screen_face(session: Session, chosen: list[str]) -> Outcome:
+    """Run it in the colours chosen last, and note those the user changes to."""
     from espace_tui.app import run_app
+    from espace_tui.theme import DEFAULT_THEME
 
-    return run_app(session, theme) if theme else run_app(session)
+    return run_app(session, chosen[-1] or DEFAULT_THEME, chosen.append)
 
 
 def _failed(fault: Exception) -> int:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from espace_tui.screens.page import Page
+from espace_tui.screens.page import WIDE, Page
 from espace_tui.screens.widgets.actions import Button, Entry
 from espace_tui.screens.widgets.base import Control
 from espace_tui.screens.widgets.fieldbox import FieldBox
@@ -65,7 +65,7 @@ class FormPage(Page[FormView]):
     """Fields from top to bottom, then the button that sends them."""
 
     CSS_PATH = "form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+enter,ctrl+j", "submit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10,ctrl+enter,ctrl+j", "submit", show=False)]
 
     def __init__(self, view: FormView) -> None:
         super().__init__(view)
@@ -234,12 +234,14 @@ class FormPage(Page[FormView]):
             (box if whole else focused).scroll_visible(animate=False)
 
     def own_hints(self) -> Iterable[KeyHint]:
-        """« Pourquoi ? » where there is a rule, « Afficher » where something is hidden."""
-        box = self._box_of(self.focused)
+        """« Pourquoi ? » where there is a rule, « Afficher » where something is hidden; and how to send the page."""
+        box, wide = self._box_of(self.focused), self.app.size.width >= WIDE
         if box and box.why:
-            yield KeyHint(t("screens.key.f3"), t("screens.label.why"), "screen.why")
+            yield KeyHint(t("screens.key.f3"), t("screens.label.why" if wide else "screens.short.why"), "screen.why")
         if isinstance(self.focused, SecretField):
             yield KeyHint(t("screens.key.f4"), t("screens.label.show"), "focused.reveal")
+        label = self.page_view.submit if wide else t("screens.short.submit")
+        yield KeyHint(t("screens.key.f10"), label, "screen.submit")
 
     @staticmethod
     def _box_of(widget: Widget | None) -> FieldBox | None:

@@ -100,7 +100,7 @@ async def test_enter_in_a_field_goes_to_the_next_and_in_the_last_one_sends() -> 
         assert session.commands == [Submit({"email": EMAIL, "password": SECRET, "confirmation": SECRET})]
 
 
-@pytest.mark.parametrize("key", ["ctrl+enter", "ctrl+j"])
+@pytest.mark.parametrize("key", ["f10", "ctrl+enter", "ctrl+j"])
 async def test_the_page_can_be_sent_from_any_field(key: str) -> None:
     session = scripted("form")
     app = EspaceApp(session)

@@ -18,7 +18,7 @@ def test_the_portal_is_shown_before_anything_heavy_is_imported(tmp_path: Path) -
 import sys
 from espace_tui import app, cli
 
-def show(session, theme=""):
+def show(session, *colours):
     face = app.EspaceApp(session)
     face.get_default_screen()
     print([name for name in {HEAVY!r} if name in sys.modules])
