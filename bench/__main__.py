@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
-from bench.row import Row
+from bench.row import Row, number
 
 PARTS = ("start", "keys", "pdf", "store")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -52,12 +52,6 @@ def cells(row: Row) -> tuple[str, str, str, str, str]:
     sign = "≥" if row.at_least else "≤"
     verdict = "ok" if row.met else "MISSED"
     return row.what, f"{sign} {number(row.target, row.unit)}", number(row.value, row.unit), verdict, row.detail
-
-
-def number(value: float, unit: str) -> str:
-    """A value with three significant digits, thousands parted, and its unit."""
-    digits = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return f"{digits} {unit}".strip()
 
 
 def aligned(table: Iterable[tuple[str, ...]]) -> list[str]:

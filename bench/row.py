@@ -23,3 +23,9 @@ class Row:
         if self.target is None:
             return True
         return self.value >= self.target if self.at_least else self.value <= self.target
+
+
+def number(value: float, unit: str) -> str:
+    """A value with three significant digits, thousands parted, and its unit."""
+    digits = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return f"{digits} {unit}".strip()
