@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
-from bench.row import Row, number
+from bench.row import Row, written
 
 PARTS = ("start", "keys", "pdf", "store")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -48,10 +48,10 @@ def main() -> int:
 def cells(row: Row) -> tuple[str, str, str, str, str]:
     """A row as the cells of the table: what, target, measured, verdict, how."""
     if row.target is None:
-        return row.what, "", number(row.value, row.unit), "", row.detail
+        return row.what, "", written(row.value, row.unit), "", row.detail
     sign = "≥" if row.at_least else "≤"
     verdict = "ok" if row.met else "MISSED"
-    return row.what, f"{sign} {number(row.target, row.unit)}", number(row.value, row.unit), verdict, row.detail
+    return row.what, f"{sign} {written(row.target, row.unit)}", written(row.value, row.unit), verdict, row.detail
 
 
 def aligned(table: Iterable[tuple[str, ...]]) -> list[str]:

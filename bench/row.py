@@ -25,7 +25,7 @@ class Row:
         return self.value >= self.target if self.at_least else self.value <= self.target
 
 
-def number(value: float, unit: str) -> str:
+def written(value: float, unit: str) -> str:
     """A value with three significant digits, thousands parted, and its unit."""
     digits = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
     return f"{digits} {unit}".strip()

@@ -24,7 +24,7 @@ from typing import Any, Protocol
 import orjson
 from tinydb import TinyDB, where
 
-from bench.row import Row, number
+from bench.row import Row, written
 from store.embedded import EmbeddedStore, open_store
 from store.embedded.layout import CLAIMS, claim_id, claim_shard, document_id, shard_of
 from store.embedded.shard import Tables, decode_record, encode_record, encode_tables
@@ -243,7 +243,7 @@ class Measure:
         return cls(statistics.median(ordered) * 1e3, ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))] * 1e3)
 
     def __str__(self) -> str:
-        return f"{number(self.median, 'ms')} (p99 {number(self.p99, '')})"
+        return f"{written(self.median, 'ms')} (p99 {written(self.p99, '')})"
 
 
 Measures = dict[tuple[str, int, str], Measure]
