@@ -49,8 +49,8 @@ class Reading:
     def _say_all(self) -> None:
         self.face.say_heading(self.view)
         match self.view:
-            case MenuView(facts=facts):
-                self.face.say_facts(facts)
+            case MenuView(box=box, facts=facts):
+                self.face.say_facts((*box, *facts))
             case NoticeView(paragraphs=paragraphs, facts=facts):
                 for paragraph in paragraphs:
                     self.face.say(paragraph)

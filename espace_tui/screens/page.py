@@ -18,9 +18,9 @@ from espace_tui.screens.widgets.frame import (
     KeyBar,
     KeyHint,
     TitleBar,
+    facts_content,
     progress_sentence,
     steps_content,
-    summary_content,
 )
 from espace_tui.screens.widgets.text import Prose
 from espace_tui.state.view import Action, Fact, FactGroup, View
@@ -65,8 +65,13 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
         with Horizontal(id="columns"):
             if view.progress:
                 yield Static(steps_content(view.progress), id="steps", classes="aside")
+            elif view.box:
+                yield Static(facts_content(view.box), id="box", classes="aside")
             with Body(id="body", can_focus=False), Vertical(id="column"):
                 yield from self.top()
+                if view.box:
+                    with Vertical(classes="instead-of-aside"):
+                        yield from fact_groups(view.box)
                 for status in view.statuses:
                     sentence = t(f"screens.status.{status.level}", sentence=status.sentence)
                     yield Prose(sentence, classes=f"status -{status.level}")
@@ -75,7 +80,7 @@ class Page(Screen[None], Generic[V], inherit_bindings=False):
                 yield from self.content()
                 yield from self.buttons()
             if view.summary:
-                yield Static(summary_content(view.summary), id="summary", classes="aside")
+                yield Static(facts_content(view.summary, t("screens.summary")), id="summary", classes="aside")
         yield Prose("", id="note")
         yield KeyBar()
 

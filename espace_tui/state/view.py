@@ -173,7 +173,8 @@ class BaseView:
 
     ``page`` is the page's key (``creation.identifiers``), the same in both faces, in tests and pictures.
     ``confirm_leave`` is the question to ask before an action loses what was typed, or empty.
-    ``summary`` is for wide screens: what is known so far.
+    ``summary`` is for wide screens: what is known so far. ``box`` says who is signed in: beside the rest on wide
+    screens, before it elsewhere.
     """
 
     page: str
@@ -187,6 +188,7 @@ class BaseView:
     confirm_leave: str = ""
     demonstration: bool = False
     summary: tuple[FactGroup, ...] = ()
+    box: tuple[FactGroup, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from espace_tui.app import EspaceApp
 from espace_tui.screens.form import FormPage
 from espace_tui.state.command import Back
 from espace_tui.state.session import Session
-from espace_tui.state.view import View
+from espace_tui.state.view import MenuView, View
 from tests.screens.scripted import ScriptedSession, all_views
 from tests.support import CONTACT, EMAIL, IDENTIFIERS, World, choose, sign_in, submit, to_creation
 
@@ -101,7 +101,34 @@ def pages() -> Iterator[tuple[str, Builder]]:
     yield "activation_done", lambda world: _activation(world, 2)
     yield "home", _home
     yield "services", lambda world: _then(_home(world), "services")
+    yield "contact", lambda world: _then(_home(world), "services", "contact")
+    yield "save_recap", _save_recap
+    yield "sign_in_expired", _expired
+    yield "captcha_mail", lambda world: _then(_creation(world, 0), "captcha.mail")
     yield "mailbox", lambda world: _then(_home(world), "mailbox")
+    yield "mailbox_mail", _mail
+
+
+def _save_recap(world: World) -> Session:
+    session = _then(_home(world), "services", "contact", "recap")
+    session.remember({"path": "~/recapitulatif.pdf"})
+    return session
+
+
+def _expired(world: World) -> Session:
+    _activation(world, 2)
+    world.later(days=3 * 366)
+    session = world.session()
+    sign_in(session)
+    return session
+
+
+def _mail(world: World) -> Session:
+    session = _then(_home(world), "mailbox")
+    view = session.view
+    assert isinstance(view, MenuView)
+    session.execute(view.groups[0].actions[0].command)
+    return session
 
 
 def _at(world: World, *actions: str) -> Session:

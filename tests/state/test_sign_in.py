@@ -28,7 +28,7 @@ def test_the_home_page_shows_name_number_and_expiry(active: World) -> None:
     view = sign_in(active.session())
     assert isinstance(view, MenuView)
     assert view.page == "places.home"
-    assert {fact.label: fact.value for group in view.facts for fact in group.facts} == {
+    assert {fact.label: fact.value for group in view.box for fact in group.facts} == {
         "Nom": "Mme Lila ROSEMONDE",
         "Abonné": "20232340000001",
         "Expiration du mot de passe": "21/08/2026",

@@ -64,12 +64,13 @@ def steps_content(progress: Progress) -> Content:
     return Content("\n").join(parts)
 
 
-def summary_content(groups: Sequence[FactGroup]) -> Content:
-    """What is known so far, label above value."""
-    parts = [Content(t("screens.summary")).stylize("bold")]
+def facts_content(groups: Sequence[FactGroup], title: str = "") -> Content:
+    """Facts in a column beside the page, label above value; without a title, the first heading is one."""
+    parts = [Content(title).stylize("bold")] if title else []
     for group in groups:
         if group.title:
-            parts.append(Content(f"\n{clean(group.title)}").stylize("underline"))
+            gap, style = ("\n", "underline") if parts else ("", "bold")
+            parts.append(Content(f"{gap}{clean(group.title)}").stylize(style))
         for fact in group.facts:
             value = clean(fact.value) or t("screens.fact_empty")
             parts.append(Content.assemble("\n", (clean(fact.label), "$ink-muted"), "\n", value))

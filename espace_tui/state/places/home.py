@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from espace_tui.state import audit
+from espace_tui.state.checks import country_name
 from espace_tui.state.dates import long_date, short_date
 from espace_tui.state.page import Page
 from espace_tui.state.people import contact_facts, display_name
@@ -46,19 +47,14 @@ class Home(Place):
     def offered(self, session: "Session") -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (("space", ("services",)), ("links", ("portal", "sign_out")))
 
-    def facts(self, session: "Session") -> tuple[FactGroup, ...]:
+    def box(self, session: "Session") -> tuple[FactGroup, ...]:
         account = signed_in(session)
-        expiry = short_date(account.password.valid_until)
-        return (
-            FactGroup(
-                "",
-                (
-                    Fact(t("places.home.fact.name"), display_name(account.contact)),
-                    Fact(t("places.home.fact.number"), account.subscriber_number),
-                    Fact(t("places.home.fact.expiry"), expiry),
-                ),
-            ),
+        facts = (
+            Fact(t("places.home.fact.name"), display_name(account.contact)),
+            Fact(t("places.home.fact.number"), account.subscriber_number),
+            Fact(t("places.home.fact.expiry"), short_date(account.password.valid_until)),
         )
+        return (FactGroup(t("places.home.box"), facts),)
 
     def statuses(self, session: "Session") -> tuple[Status, ...]:
         until = signed_in(session).password.valid_until
@@ -85,9 +81,15 @@ class ServicesMenu(Place):
     def offered(self, session: "Session") -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (("personal", ("contact",)), ("links", ("home", "sign_out")))
 
-    def facts(self, session: "Session") -> tuple[FactGroup, ...]:
+    def box(self, session: "Session") -> tuple[FactGroup, ...]:
         account = signed_in(session)
-        return (FactGroup("", (Fact(t("places.home.fact.number"), account.subscriber_number),)),)
+        address = account.contact.address
+        facts = (
+            Fact(t("places.home.fact.number"), account.subscriber_number),
+            Fact(t("places.home.fact.name"), display_name(account.contact)),
+            Fact(t("places.services.fact.town"), f"{address.city}, {country_name(address.country)}"),
+        )
+        return (FactGroup(t("places.home.box"), facts),)
 
     def follow(self, session: "Session", name: str) -> Page:
         if name == "contact":

@@ -28,6 +28,10 @@ class Place(Page):
     def follow(self, session: "Session", name: str) -> Page:
         """The page that the action leads to."""
 
+    def box(self, session: "Session") -> tuple[FactGroup, ...]:
+        """Who is signed in, on the pages of an account."""
+        return ()
+
     def facts(self, session: "Session") -> tuple[FactGroup, ...]:
         """What the place says of the user."""
         return ()
@@ -48,6 +52,7 @@ class Place(Page):
             title=t(f"{self.KEY}.title"),
             lead=paragraphs(f"{self.KEY}.lead") if find(f"{self.KEY}.lead") else (),
             help=paragraphs(f"{self.KEY}.help"),
+            box=self.box(session),
             facts=self.facts(session),
             statuses=self.statuses(session),
             groups=tuple(groups),

@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "home.title": "Espace professionnel",
     "home.lead": "Vous ne disposez d'aucun service pour l'instant.",
     "home.help": (
-        "Votre espace est ouvert. À gauche ou en tête de page figurent votre nom, votre numéro d'abonné et la date "
+        "Votre espace est ouvert. À gauche, ou en tête de page quand la place manque, figurent votre nom, votre numéro d'abonné et la date "
         "jusqu'à laquelle votre mot de passe est valable.\n\n"
         "« Gérer les services » mène à ce que l'on peut consulter et sauvegarder. Pensez à « Quitter » quand vous "
         "avez fini."
@@ -63,10 +63,12 @@ TEXTS: dict[str, str] = {
     "home.action.services": "Gérer les services",
     "home.action.portal": "Portail",
     "home.action.sign_out": "Quitter",
+    "home.box": "Votre espace",
     "home.fact.name": "Nom",
     "home.fact.number": "Abonné",
     "home.fact.expiry": "Expiration du mot de passe",
     "home.expiring": "Votre mot de passe est valable jusqu'au {date} inclus : jours restants, {days}.",
+    "services.fact.town": "Ville",
     "services.title": "Professionnels",
     "services.lead": "Ce que vous pouvez gérer depuis votre espace.",
     "services.help": (
