@@ -6,13 +6,14 @@ Texts come by convention: ``<KEY>.title``, ``<KEY>.lead``, ``<KEY>.help`` and, f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
+from espace_tui.state import checks
 from espace_tui.state.fields import Asked
 from espace_tui.state.human import HumanCheck
-from espace_tui.state.policy import why
+from espace_tui.state.policy import POLICY, why
 from espace_tui.state.services import Services
 from espace_tui.state.view import FieldError, FieldView, Kind
 from espace_tui.texts import find, t
@@ -40,6 +41,30 @@ def context_of(info: ValidationInfo) -> Context:
     context = info.context
     assert isinstance(context, Context)
     return context
+
+
+def _passed(value: str, info: ValidationInfo) -> str:
+    """Accept whatever was typed once the check is passed; refuse it otherwise."""
+    human = context_of(info).human
+    if human is None or not human.passed:
+        checks.refuse("captcha_wrong" if value else "captcha_missing", rule="captcha")
+    return ""
+
+
+Captcha = Annotated[str, Asked(Kind.CAPTCHA, mandatory=False), AfterValidator(_passed), Field(validate_default=True)]
+"""A field that a person passes, by whichever way; to be declared with ``= ""``."""
+
+LoginEmail = Annotated[
+    str,
+    Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="login_email"),
+    AfterValidator(checks.login_email),
+]
+"""An address that could sign in (CGU §3.1°)."""
+
+
+def one_of(allowed: tuple[str, ...]) -> AfterValidator:
+    """The validator of a list: one of these raw values."""
+    return AfterValidator(lambda value: checks.choice(value, allowed))
 
 
 class Step(BaseModel):

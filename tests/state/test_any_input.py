@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from espace_tui.state.command import Back, Cancel, Choose, GoTo, Submit
-from espace_tui.state.flows.activation import Code, LoginEmail
+from espace_tui.state.flows.activation import Address, Code
 from espace_tui.state.flows.captcha_mail import MailAddress
 from espace_tui.state.flows.creation import Contact, Identifiers, Terms
 from espace_tui.state.flows.save_recap import Target
@@ -22,7 +22,7 @@ from espace_tui.state.view import DocumentView, FormView, MenuView, NoticeView, 
 from store.records import Account, CreationRequest
 from tests.support import CONTACT, EMAIL, IDENTIFIERS, World, solution
 
-STEPS = [Terms, Identifiers, Contact, Code, LoginEmail, MailAddress, Target, Credentials]
+STEPS = [Terms, Identifiers, Contact, Code, Address, MailAddress, Target, Credentials]
 HOSTILE = st.sampled_from(
     [
         "\x1b[2J\x1b]0;titre\x07",

@@ -6,22 +6,21 @@ Sources: fiche EP 3 §3; fiche EP 5 §4.2.2 and §4.3; inventory R-40 to R-42, R
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator
 
 from espace_tui.state import checks
 from espace_tui.state.command import Command
 from espace_tui.state.dates import in_paris, long_date
 from espace_tui.state.fields import Asked
 from espace_tui.state.flow import Flow
-from espace_tui.state.flows.creation import checked_human
 from espace_tui.state.form import Form
 from espace_tui.state.page import Page, action
 from espace_tui.state.people import display_name
 from espace_tui.state.places.notice import Notice
-from espace_tui.state.policy import POLICY, why
+from espace_tui.state.policy import why
 from espace_tui.state.registration import Refused, activate
 from espace_tui.state.services import Services
-from espace_tui.state.step import Step
+from espace_tui.state.step import Captcha, LoginEmail, Step
 from espace_tui.state.view import Action, Fact, FactGroup, FieldError, Kind, Progress
 from espace_tui.texts import t
 from store.records import Account
@@ -35,54 +34,41 @@ class Code(Step):
 
     KEY: ClassVar[str] = "activation.code"
 
-    code: Annotated[str, Asked(Kind.CODE, max_length=40, rule="activation_code")]
-    captcha: Annotated[str, Asked(Kind.CAPTCHA, mandatory=False)] = Field("", validate_default=True)
-
-    @field_validator("code")
-    @classmethod
-    def _code(cls, value: str) -> str:
-        return checks.activation_code(value)
-
-    @field_validator("captcha")
-    @classmethod
-    def _human(cls, value: str, info: ValidationInfo) -> str:
-        return checked_human(value, info)
+    code: Annotated[
+        str, Asked(Kind.CODE, max_length=40, rule="activation_code"), AfterValidator(checks.activation_code)
+    ]
+    captcha: Captcha = ""
 
 
-class LoginEmail(Step):
+class Address(Step):
     """S-11: the address that the code belongs to; the code is shown, not asked again."""
 
     KEY: ClassVar[str] = "activation.email"
 
     code_shown: Annotated[str, Asked(Kind.READONLY, mandatory=False)] = ""
-    login_email: Annotated[str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="login_email")]
-
-    @field_validator("login_email")
-    @classmethod
-    def _email(cls, value: str) -> str:
-        return checks.login_email(value)
+    login_email: LoginEmail
 
 
 class Activation(Flow):
     """Code, then address; S-12 follows when they match a live request."""
 
     KEY: ClassVar[str] = "activation"
-    STEPS: ClassVar[tuple[type[Step], ...]] = (Code, LoginEmail)
+    STEPS: ClassVar[tuple[type[Step], ...]] = (Code, Address)
     RECAP: ClassVar[bool] = False
 
     def __init__(self, services: Services, origin: Page, login_email: str = "") -> None:
         super().__init__(services, origin)
         if login_email:
-            self.form_of(LoginEmail).raw["login_email"] = login_email
+            self.form_of(Address).raw["login_email"] = login_email
 
     def titles(self) -> tuple[str, ...]:
         return (*super().titles(), t("activation.done.stage"))
 
     def actions(self, form: Form[Step]) -> tuple[Action, ...]:
-        return (action("activation", "clear"),) if form.step is LoginEmail else ()
+        return (action("activation", "clear"),) if form.step is Address else ()
 
     def chosen(self, session: "Session", name: str) -> Page:
-        if name == "clear" and self.form.step is LoginEmail:
+        if name == "clear" and self.form.step is Address:
             self.form.raw["login_email"] = ""
             self.form.errors, self.form.form_error = {}, None
             return self
@@ -90,11 +76,11 @@ class Activation(Flow):
 
     def handle(self, session: "Session", command: Command) -> Page:
         page = super().handle(session, command)
-        self.form_of(LoginEmail).raw["code_shown"] = self.form_of(Code).raw.get("code", "").strip()
+        self.form_of(Address).raw["code_shown"] = self.form_of(Code).raw.get("code", "").strip()
         return page
 
     def complete(self, session: "Session", steps: Mapping[type[Step], Step]) -> Page:
-        code, address = cast(Code, steps[Code]), cast(LoginEmail, steps[LoginEmail])
+        code, address = cast(Code, steps[Code]), cast(Address, steps[Address])
         outcome = activate(session.services, address.login_email, code.code)
         if isinstance(outcome, Refused):
             self.index = len(self.forms) - 1

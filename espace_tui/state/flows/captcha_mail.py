@@ -1,16 +1,12 @@
 """A code by e-mail instead of a puzzle (WCAG 3.3.8; ACCESSIBILITY, CAPTCHA)."""
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from pydantic import field_validator
-
-from espace_tui.state import checks, outbox
-from espace_tui.state.fields import Asked
+from espace_tui.state import outbox
 from espace_tui.state.flows.creation import where_mails_wait
 from espace_tui.state.form import Form, FormPage
 from espace_tui.state.page import Page
-from espace_tui.state.policy import POLICY
-from espace_tui.state.step import Step
+from espace_tui.state.step import LoginEmail, Step
 from espace_tui.state.view import FieldError, Kind, Level, Status
 from espace_tui.state.writing import writing
 from espace_tui.texts import t
@@ -26,12 +22,7 @@ class MailAddress(Step):
 
     KEY: ClassVar[str] = "human.mail"
 
-    email: Annotated[str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="login_email")]
-
-    @field_validator("email")
-    @classmethod
-    def _email(cls, value: str) -> str:
-        return checks.login_email(value)
+    email: LoginEmail
 
 
 class CaptchaMail(FormPage[MailAddress]):

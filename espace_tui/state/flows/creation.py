@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from espace_tui.state import checks, people
 from espace_tui.state.fields import Asked
@@ -18,7 +18,7 @@ from espace_tui.state.password import check_password
 from espace_tui.state.places.notice import Document, Notice
 from espace_tui.state.policy import POLICY, TERMS_VERSION
 from espace_tui.state.registration import Application, request_account
-from espace_tui.state.step import TICKED, Step, context_of
+from espace_tui.state.step import TICKED, Captcha, LoginEmail, Step, context_of, one_of
 from espace_tui.state.view import Action, Block, Kind, Level, Progress, Status
 from espace_tui.texts import t
 from store.records import AcceptedTerms, ContactDetails, PostalAddress
@@ -27,33 +27,38 @@ if TYPE_CHECKING:
     from espace_tui.state.session import Session
 
 
+def _accepted(value: str) -> str:
+    if value != TICKED:
+        checks.refuse("terms_not_accepted", rule="terms")
+    return value
+
+
 class Terms(Step):
     """S-04: the conditions are accepted, and a person is at the keyboard."""
 
     KEY: ClassVar[str] = "creation.terms"
 
-    accepted: Annotated[str, Asked(Kind.CHECKBOX, rule="terms")]
-    captcha: Annotated[str, Asked(Kind.CAPTCHA, mandatory=False)] = Field("", validate_default=True)
-
-    @field_validator("accepted")
-    @classmethod
-    def _accepted(cls, value: str) -> str:
-        if value != TICKED:
-            checks.refuse("terms_not_accepted", rule="terms")
-        return value
-
-    @field_validator("captcha")
-    @classmethod
-    def _human(cls, value: str, info: ValidationInfo) -> str:
-        return checked_human(value, info)
+    accepted: Annotated[str, Asked(Kind.CHECKBOX, rule="terms"), AfterValidator(_accepted)]
+    captcha: Captcha = ""
 
 
-def checked_human(value: str, info: ValidationInfo) -> str:
-    """Accept whatever was typed once the check is passed; refuse it otherwise."""
-    human = context_of(info).human
-    if human is None or not human.passed:
-        checks.refuse("captcha_wrong" if value else "captcha_missing", rule="captcha")
-    return ""
+def _same_email(value: str, info: ValidationInfo) -> str:
+    first = info.data.get("login_email")
+    if first is not None and checks.email_key(value) != checks.email_key(first):
+        checks.refuse("email_differs", rule="email_twice")
+    return value
+
+
+def _password(value: str, info: ValidationInfo) -> str:
+    context = context_of(info)
+    return check_password(value, (*context.known, info.data.get("login_email", "")), context.services.policy)
+
+
+def _same_password(value: str, info: ValidationInfo) -> str:
+    first = info.data.get("password")
+    if first is not None and checks.typed_password(value) != first:
+        checks.refuse("password_differs", rule="password_twice")
+    return value
 
 
 class Identifiers(Step):
@@ -61,37 +66,44 @@ class Identifiers(Step):
 
     KEY: ClassVar[str] = "creation.identifiers"
 
-    login_email: Annotated[str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="login_email")]
-    login_email_again: Annotated[str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="email_twice")]
-    password: Annotated[str, Asked(Kind.SECRET, max_length=POLICY.password_max, gauge=True, rule="password")]
-    password_again: Annotated[str, Asked(Kind.SECRET, max_length=POLICY.password_max, rule="password_twice")]
+    login_email: LoginEmail
+    login_email_again: Annotated[
+        str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="email_twice"), AfterValidator(_same_email)
+    ]
+    password: Annotated[
+        str,
+        Asked(Kind.SECRET, max_length=POLICY.password_max, gauge=True, rule="password"),
+        AfterValidator(_password),
+    ]
+    password_again: Annotated[
+        str, Asked(Kind.SECRET, max_length=POLICY.password_max, rule="password_twice"), AfterValidator(_same_password)
+    ]
 
-    @field_validator("login_email")
-    @classmethod
-    def _email(cls, value: str) -> str:
-        return checks.login_email(value)
 
-    @field_validator("login_email_again")
-    @classmethod
-    def _same_email(cls, value: str, info: ValidationInfo) -> str:
-        first = info.data.get("login_email")
-        if first is not None and checks.email_key(value) != checks.email_key(first):
-            checks.refuse("email_differs", rule="email_twice")
-        return value
+def _line(value: str) -> str:
+    return checks.line(value, POLICY.line_max)
 
-    @field_validator("password")
-    @classmethod
-    def _password(cls, value: str, info: ValidationInfo) -> str:
-        known = (*context_of(info).known, info.data.get("login_email", ""))
-        return check_password(value, known, context_of(info).services.policy)
 
-    @field_validator("password_again")
-    @classmethod
-    def _same_password(cls, value: str, info: ValidationInfo) -> str:
-        first = info.data.get("password")
-        if first is not None and checks.typed_password(value) != first:
-            checks.refuse("password_differs", rule="password_twice")
-        return value
+def _postcode(value: str, info: ValidationInfo) -> str:
+    country = info.data.get("country")
+    return value if country is None else checks.postcode(value, country)
+
+
+def _answer(value: str, info: ValidationInfo) -> str:
+    answer, context = checks.trust_answer(value), context_of(info)
+    if problem := checks.trust_answer_problem(answer, context.known, context.password):
+        checks.refuse(problem, rule="trust_answer")
+    return answer
+
+
+Name = Annotated[
+    str,
+    Asked(Kind.TEXT, max_length=POLICY.name_max, rule="person_name", group="user"),
+    AfterValidator(checks.person_name),
+]
+Line = Annotated[
+    str, Asked(Kind.TEXT, max_length=POLICY.line_max, rule="line", group="address"), AfterValidator(_line)
+]
 
 
 class Contact(Step):
@@ -99,10 +111,10 @@ class Contact(Step):
 
     KEY: ClassVar[str] = "creation.contact"
 
-    civility: Annotated[str, Asked(Kind.CHOICE, choices=people.civilities, group="user")]
-    last_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.name_max, rule="person_name", group="user")]
-    first_name: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.name_max, rule="person_name", group="user")]
-    phone: Annotated[str, Asked(Kind.TEXT, max_length=40, rule="phone", group="user")]
+    civility: Annotated[str, Asked(Kind.CHOICE, choices=people.civilities, group="user"), one_of(people.CIVILITIES)]
+    last_name: Name
+    first_name: Name
+    phone: Annotated[str, Asked(Kind.TEXT, max_length=40, rule="phone", group="user"), AfterValidator(checks.phone)]
     country: Annotated[
         str,
         Asked(
@@ -113,62 +125,31 @@ class Contact(Step):
             rule="country",
             group="address",
         ),
+        AfterValidator(checks.country),
     ]
-    street: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.line_max, rule="line", group="address")]
+    street: Line
     complement: Annotated[
-        str, Asked(Kind.TEXT, mandatory=False, max_length=POLICY.line_max, rule="line", group="address")
+        str,
+        Asked(Kind.TEXT, mandatory=False, max_length=POLICY.line_max, rule="line", group="address"),
+        AfterValidator(_line),
     ] = ""
     postcode: Annotated[
-        str, Asked(Kind.TEXT, mandatory=False, max_length=POLICY.postcode_max, rule="postcode", group="address")
-    ] = Field("", validate_default=True)
-    city: Annotated[str, Asked(Kind.TEXT, max_length=POLICY.line_max, rule="line", group="address")]
-    question: Annotated[str, Asked(Kind.CHOICE, choices=people.questions, default=people.QUESTIONS[0], group="trust")]
-    answer: Annotated[str, Asked(Kind.SECRET, max_length=POLICY.answer_max, rule="trust_answer", group="trust")]
-
-    @field_validator("civility")
-    @classmethod
-    def _civility(cls, value: str) -> str:
-        return checks.choice(value, people.CIVILITIES)
-
-    @field_validator("last_name", "first_name")
-    @classmethod
-    def _name(cls, value: str) -> str:
-        return checks.person_name(value)
-
-    @field_validator("phone")
-    @classmethod
-    def _phone(cls, value: str) -> str:
-        return checks.phone(value)
-
-    @field_validator("country")
-    @classmethod
-    def _country(cls, value: str) -> str:
-        return checks.country(value)
-
-    @field_validator("street", "complement", "city")
-    @classmethod
-    def _line(cls, value: str) -> str:
-        return checks.line(value, POLICY.line_max)
-
-    @field_validator("postcode")
-    @classmethod
-    def _postcode(cls, value: str, info: ValidationInfo) -> str:
-        country = info.data.get("country")
-        return value if country is None else checks.postcode(value, country)
-
-    @field_validator("question")
-    @classmethod
-    def _question(cls, value: str) -> str:
-        return checks.choice(value, people.QUESTIONS)
-
-    @field_validator("answer")
-    @classmethod
-    def _answer(cls, value: str, info: ValidationInfo) -> str:
-        answer, context = checks.trust_answer(value), context_of(info)
-        problem = checks.trust_answer_problem(answer, context.known, context.password)
-        if problem:
-            checks.refuse(problem, rule="trust_answer")
-        return answer
+        str,
+        Asked(Kind.TEXT, mandatory=False, max_length=POLICY.postcode_max, rule="postcode", group="address"),
+        AfterValidator(_postcode),
+        Field(validate_default=True),
+    ] = ""
+    city: Line
+    question: Annotated[
+        str,
+        Asked(Kind.CHOICE, choices=people.questions, default=people.QUESTIONS[0], group="trust"),
+        one_of(people.QUESTIONS),
+    ]
+    answer: Annotated[
+        str,
+        Asked(Kind.SECRET, max_length=POLICY.answer_max, rule="trust_answer", group="trust"),
+        AfterValidator(_answer),
+    ]
 
 
 class Creation(Flow):

@@ -5,7 +5,7 @@ from os.path import expanduser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import field_validator
+from pydantic import AfterValidator
 
 from espace_tui.state import audit, checks
 from espace_tui.state.fields import Asked
@@ -14,7 +14,7 @@ from espace_tui.state.page import Page
 from espace_tui.state.people import recap_of
 from espace_tui.state.policy import POLICY
 from espace_tui.state.services import PdfUnavailable, Services
-from espace_tui.state.step import TICKED, Step
+from espace_tui.state.step import TICKED, Step, one_of
 from espace_tui.state.vault import normal_answer
 from espace_tui.state.view import Choice, FieldError, FieldView, FormView, Kind, Level, Status
 from espace_tui.state.writing import writing
@@ -24,6 +24,7 @@ from store.records import Account
 if TYPE_CHECKING:
     from espace_tui.state.session import Session
 
+PATH_MAX = 1000
 FORMATS = {"both": (".pdf", ".txt"), "pdf": (".pdf",), "text": (".txt",)}
 
 
@@ -32,27 +33,21 @@ def formats() -> tuple[Choice, ...]:
     return tuple(Choice(key, t(f"save_recap.format.{key}")) for key in FORMATS)
 
 
+def _path(value: str) -> str:
+    return checks.line(value, PATH_MAX)
+
+
 class Target(Step):
     """Where to, what, and the trust answer when it is to be printed."""
 
     KEY: ClassVar[str] = "save_recap.form"
 
-    path: Annotated[str, Asked(Kind.TEXT, max_length=1000)]
-    format: Annotated[str, Asked(Kind.CHOICE, choices=formats, default="both")]
+    path: Annotated[str, Asked(Kind.TEXT, max_length=PATH_MAX), AfterValidator(_path)]
+    format: Annotated[str, Asked(Kind.CHOICE, choices=formats, default="both"), one_of(tuple(FORMATS))]
     answer: Annotated[
         str, Asked(Kind.SECRET, mandatory=False, max_length=POLICY.answer_max, rule="answer_printed")
     ] = ""
     overwrite: Annotated[str, Asked(Kind.CHECKBOX, mandatory=False)] = ""
-
-    @field_validator("path")
-    @classmethod
-    def _path(cls, value: str) -> str:
-        return checks.line(value, 1000)
-
-    @field_validator("format")
-    @classmethod
-    def _format(cls, value: str) -> str:
-        return checks.choice(value, tuple(FORMATS))
 
 
 class SaveRecap(FormPage[Target]):

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator
 
 from espace_tui.state import checks
 from espace_tui.state.dates import long_date
 from espace_tui.state.fields import Asked
-from espace_tui.state.flows.creation import checked_human
 from espace_tui.state.form import FormPage
 from espace_tui.state.human import HumanCheck
 from espace_tui.state.page import Page
@@ -16,7 +15,7 @@ from espace_tui.state.places.notice import Notice
 from espace_tui.state.policy import POLICY, days_left
 from espace_tui.state.services import Services
 from espace_tui.state.signing_in import sign_in, today
-from espace_tui.state.step import Step
+from espace_tui.state.step import Captcha, LoginEmail, Step
 from espace_tui.state.view import FieldError, Kind
 from espace_tui.texts import t
 from store.records import Account
@@ -30,24 +29,11 @@ class Credentials(Step):
 
     KEY: ClassVar[str] = "sign_in.form"
 
-    login_email: Annotated[str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max)]
-    password: Annotated[str, Asked(Kind.SECRET, max_length=POLICY.password_max)]
-    captcha: Annotated[str, Asked(Kind.CAPTCHA, mandatory=False)] = Field("", validate_default=True)
-
-    @field_validator("login_email")
-    @classmethod
-    def _email(cls, value: str) -> str:
-        return checks.login_email(value)
-
-    @field_validator("password")
-    @classmethod
-    def _password(cls, value: str) -> str:
-        return checks.typed_password(value)
-
-    @field_validator("captcha")
-    @classmethod
-    def _human(cls, value: str, info: ValidationInfo) -> str:
-        return checked_human(value, info)
+    login_email: LoginEmail
+    password: Annotated[
+        str, Asked(Kind.SECRET, max_length=POLICY.password_max), AfterValidator(checks.typed_password)
+    ]
+    captcha: Captcha = ""
 
 
 class SignIn(FormPage[Credentials]):
