@@ -29,6 +29,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"no such part: {' '.join(sorted(unknown))}")
+    if arguments.write and arguments.parts:
+        parser.error("--write takes the whole table, not a part of it")
 
     rows: list[Row] = []
     for part in arguments.parts or PARTS:
