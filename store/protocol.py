@@ -48,6 +48,11 @@ class Reader(Protocol):
         """Every record of that kind with that owner, in the order of their ids."""
         ...
 
+    def history(self, model: type[R], owner: str) -> list[R]:
+        """Every record of that kind with that owner, archived ones included: these first, in the order in which
+        they were archived, then the others in the order of their ids."""
+        ...
+
     def claimed_by(self, kind: str, value: str) -> str | None:
         """The owner of the unique value, or None."""
         ...
@@ -66,6 +71,13 @@ class Transaction(Reader, Protocol):
 
     def delete(self, record: Record) -> None:
         """Remove the record that was read. Raises StaleRecord."""
+        ...
+
+    def archive(self, record: Record) -> None:
+        """Put away the record that was read: only ``history`` finds it from now on, and nothing changes it.
+
+        For what grows without end, so that it slows nothing else. Raises StaleRecord.
+        """
         ...
 
     def claim(self, kind: str, value: str, owner: str) -> None:

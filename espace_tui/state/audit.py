@@ -12,6 +12,8 @@ from espace_tui.state.vault import Vault
 from store.protocol import Finding, Store, Transaction
 from store.records import Event, Trail
 
+RECENT = 64
+"""How many lines stay beside the account; older ones are archived, so that a long history slows nothing else."""
 BEGINNING = "-"
 """What the first line of a history has for a digest before it."""
 
@@ -40,6 +42,9 @@ def note(
         tx.save(grown)
     else:
         tx.insert(grown)
+    if seq % RECENT == 0:
+        for old in tx.all(Event, owner)[:-RECENT]:
+            tx.archive(old)
 
 
 def event_id(owner: str, seq: int) -> str:
@@ -77,7 +82,7 @@ def findings(store: Store, vault: Vault) -> Iterator[Finding]:
         if event.owner not in owners:
             owners[event.owner] = Trail(id=event.owner, owner=event.owner, count=0, head=BEGINNING)
     for owner, trail in sorted(owners.items()):
-        broken = _first_misfit(sorted(store.all(Event, owner), key=lambda one: one.seq), trail, vault)
+        broken = _first_misfit(sorted(store.history(Event, owner), key=lambda one: one.seq), trail, vault)
         if broken is not None:
             yield Finding("BrokenHistory", None, f"{owner}:{broken}")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.embedded import layout
 from store.embedded.commit import Tree
-from store.embedded.shard import WAITS, Shard, decode_claim, decode_record
+from store.embedded.shard import WAITS, Shard, decode_claim, decode_lines, decode_record
 from store.errors import DamagedFile, ForeignFile, NewerSchema, StoreError
 from store.protocol import Finding
 from store.records import Record
@@ -54,6 +54,9 @@ class _Check:
             self._claims.append(claim)
             self._place(path, table, shard, layout.claim_shard(claim[0], claim[1]))
             return
+        if table == layout.ARCHIVES:
+            self._archive(path, shard, key, document)
+            return
         if table not in self._models:
             raise NewerSchema(Path(path), f"table {table}"[:60])
         record = decode_record(self._models[table], document, key, path)
@@ -65,6 +68,18 @@ class _Check:
                 raise DamagedFile(Path(path), f"{table}: {WAITS}")
             if not self._tree.has_mark(hint):
                 raise DamagedFile(Path(self._tree.path(layout.WAITING, hint)), "missing")
+
+    def _archive(self, path: str, shard: str, key: str, document: dict[str, Any]) -> None:
+        """What is archived is read like the rest: every line that counts."""
+        owner, table = document.get("owner"), document.get("table")
+        if not isinstance(owner, str) or table not in self._models or layout.document_id(owner, table) != key:
+            raise DamagedFile(Path(path), f"{layout.ARCHIVES}: shape")
+        self._owners.add(owner)
+        self._place(path, layout.ARCHIVES, shard, layout.shard_of(owner))
+        length = self._read(shard).archived_bytes(table, owner)
+        lines = self._tree.read_archive(table, owner, length)
+        where = self._tree.path(layout.ARCHIVE, *layout.archive_of(table, owner))
+        decode_lines(self._models[table], lines, owner, where)
 
     def _place(self, path: str, table: str, shard: str, right: str) -> None:
         if shard != right:
@@ -99,13 +114,17 @@ def _foreign(folder: Path) -> Iterator[Finding]:
     yield from _listed(folder / layout.RECORDS, layout.FOLDER_NAMES.__contains__)
     for name in layout.FOLDER_NAMES:
         yield from _listed(folder / layout.RECORDS / name, layout.SHARD_FILE.fullmatch)
+    if (archive := folder / layout.ARCHIVE).is_dir():
+        yield from _listed(archive, layout.FOLDER_NAMES.__contains__)
+        for name in filter(layout.FOLDER_NAMES.__contains__, sorted(os.listdir(archive))):
+            yield from _listed(archive / name, layout.ARCHIVE_FILE.fullmatch)
     yield from _listed(folder / layout.WAITING, layout.MARKER.fullmatch)
     for name in (layout.PENDING, layout.COMMIT):
         if (folder / name).is_dir():
             yield from _listed(folder / name, layout.COMMIT_FILE.fullmatch)
 
 
-_FOLDERS = frozenset({layout.RECORDS, layout.WAITING, layout.PENDING, layout.COMMIT})
+_FOLDERS = frozenset({layout.RECORDS, layout.ARCHIVE, layout.WAITING, layout.PENDING, layout.COMMIT})
 
 
 def _listed(folder: Path, known: Callable[[str], object]) -> Iterator[Finding]:
@@ -118,7 +137,7 @@ def _listed(folder: Path, known: Callable[[str], object]) -> Iterator[Finding]:
     except OSError as error:
         yield _finding(DamagedFile(folder, error.strerror or ""))
         return
-    in_records = folder.name == layout.RECORDS
+    in_records = folder.name in (layout.RECORDS, layout.ARCHIVE)
     for name in names:
         is_folder = in_records or name in _FOLDERS
         if not known(name) or not _is_plain(folder / name, folder=is_folder):

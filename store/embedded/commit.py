@@ -21,7 +21,7 @@ from pathlib import Path
 
 from store.embedded import layout
 from store.embedded.disk import Disk, Flag
-from store.errors import CommittedLate, ForeignFile, StoreError
+from store.errors import CommittedLate, DamagedFile, ForeignFile, StoreError
 
 
 class Tree:
@@ -67,6 +67,29 @@ class Tree:
         """The shards where records of that table may be waiting."""
         matches = map(layout.MARKER.fullmatch, self.disk.names(self._waiting) or [])
         return [match[2] for match in matches if match and match[1] == table]
+
+    def read_archive(self, table: str, owner: str, length: int) -> bytes:
+        """The first ``length`` bytes of the owner's archive. Raises DamagedFile when it is shorter."""
+        path = self.path(layout.ARCHIVE, *layout.archive_of(table, owner))
+        data = self.disk.read(path) or b""
+        if len(data) < length:
+            raise DamagedFile(Path(path), "short")
+        return data[:length]
+
+    def append_to_archive(self, table: str, owner: str, length: int, data: bytes) -> None:
+        """Make ``data`` durable behind the first ``length`` bytes of the owner's archive.
+
+        What lies behind a length that no shard tells of does not count: a commit cut short leaves it there.
+        """
+        folder, name = layout.archive_of(table, owner)
+        path = self.path(layout.ARCHIVE, folder)
+        if not self.disk.exists(path):
+            for one in (self.path(layout.ARCHIVE), path):
+                self.disk.make_folder(one)
+            self.disk.sync_folder(self._root)
+            self.disk.sync_folder(self.path(layout.ARCHIVE))
+        if self.disk.append(f"{path}/{name}", length, data):
+            self.disk.sync_folder(path)
 
     def mark(self, markers: list[str]) -> None:
         """Make these hints (``table.shard``) durable."""

@@ -27,6 +27,7 @@ class System:
     write = staticmethod(os.write)
     pread = staticmethod(os.pread)
     pwrite = staticmethod(os.pwrite)
+    ftruncate = staticmethod(os.ftruncate)
     fsync = staticmethod(os.fsync)
     fchmod = staticmethod(os.fchmod)
     chmod = staticmethod(os.chmod)
@@ -100,10 +101,24 @@ class Disk:
         with _Mapped(path, writing=True):
             handle = self._create(path)
             with self._closing(handle):
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[self._system.write(handle, rest) :]
-                self._system.fsync(handle)
+                self._write_all(handle, data)
+
+    def append(self, path: str, length: int, data: bytes) -> bool:
+        """Write behind the first ``length`` bytes, dropping what lay there, and sync; whether the file is new."""
+        with _Mapped(path, writing=True):
+            new = not self.exists(path)
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+            handle = self._open_new(path) if new else self._system.open(path, flags)
+            with self._closing(handle):
+                self._system.ftruncate(handle, length)
+                self._write_all(handle, data)
+            return new
+
+    def _write_all(self, handle: int, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._system.write(handle, rest) :]
+        self._system.fsync(handle)
 
     def touch(self, path: str) -> None:
         """Make an empty file, unless there is one."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store.embedded.commit import Tree
 from store.embedded.disk import Disk
-from store.embedded.layout import claim_shard, holds_claims, shard_of
+from store.embedded.layout import ARCHIVE, archive_of, claim_shard, holds_claims, shard_of
 from store.errors import AlreadyClaimed, AlreadyExists, StaleRecord
 from store.protocol import Finding, StoreInfo
 
@@ -33,7 +33,9 @@ def _read(tree: Tree, shard: str) -> Shard:
 
 
 class _Reads:
-    """The three reads, over whatever gives a shard."""
+    """The reads, over whatever gives a shard."""
+
+    _tree: Tree
 
     def _shard(self, shard: str) -> Shard:
         raise NotImplementedError
@@ -46,6 +48,24 @@ class _Reads:
         """Every record of that kind with that owner, by id. Raises DamagedFile, NewerSchema, IoFailure."""
         return self._shard(shard_of(owner)).all(model, owner)
 
+    def history(self, model: type[R], owner: str) -> list[R]:
+        """The owner's archived records of that kind, as they came, then the others by id.
+
+        Raises DamagedFile, NewerSchema, IoFailure.
+        """
+        shard = self._shard(shard_of(owner))
+        return [*self._archived(shard, model, owner), *shard.all(model, owner)]
+
+    def _archived(self, shard: Shard, model: type[R], owner: str) -> list[R]:
+        # The length comes from the shard that was read, so that what a writer adds meanwhile is not seen twice.
+        length = shard.archived_bytes(model.TABLE, owner)
+        if not length:
+            return []
+        from store.embedded.shard import decode_lines
+
+        path = self._tree.path(ARCHIVE, *archive_of(model.TABLE, owner))
+        return decode_lines(model, self._tree.read_archive(model.TABLE, owner, length), owner, path)
+
     def claimed_by(self, kind: str, value: str) -> str | None:
         """The owner of the unique value, or None. Raises DamagedFile, IoFailure; ValueError for a bad kind."""
         return self._shard(claim_shard(kind, value)).claimed_by(kind, value)
@@ -57,6 +77,7 @@ class EmbeddedTransaction(_Reads):
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._shards: dict[str, Shard] = {}
+        self._archives: dict[tuple[type[Record], str], list[Record]] = {}
         self._over = False
 
     def insert(self, record: R) -> R:
@@ -74,6 +95,11 @@ class EmbeddedTransaction(_Reads):
         """Remove the record that was read. Raises StaleRecord."""
         self._current(record).remove(record)
 
+    def archive(self, record: Record) -> None:
+        """Put the record that was read away, for ``history`` alone. Raises StaleRecord."""
+        self._current(record).remove(record)
+        self._archives.setdefault((type(record), record.owner), []).append(record)
+
     def claim(self, kind: str, value: str, owner: str) -> None:
         """Make the value the owner's; the owner's own claim is no error. Raises AlreadyClaimed."""
         for text in (value, owner):
@@ -90,6 +116,22 @@ class EmbeddedTransaction(_Reads):
         shard = self._shard(claim_shard(kind, value))
         if shard.claimed_by(kind, value) == owner:
             shard.remove_claim(kind, value)
+
+    def write_archives(self) -> None:
+        """Make what is to be archived durable; it counts as soon as the changed shards are committed."""
+        if not self._archives:
+            return
+        from store.embedded.shard import encode_line
+
+        for (model, owner), records in self._archives.items():
+            shard = self._shard(shard_of(owner))
+            length, lines = shard.archived_bytes(model.TABLE, owner), b"".join(map(encode_line, records))
+            self._tree.append_to_archive(model.TABLE, owner, length, lines)
+            shard.put_archived_bytes(model.TABLE, owner, length + len(lines))
+
+    def _archived(self, shard: Shard, model: type[R], owner: str) -> list[R]:
+        own = self._archives.get((model, owner), [])
+        return [*super()._archived(shard, model, owner), *(one for one in own if isinstance(one, model))]
 
     def end(self) -> dict[str, Shard]:
         """End the transaction: it refuses any further use. Returns the shards to write."""
@@ -153,6 +195,7 @@ class EmbeddedStore(_Reads):
             transaction = EmbeddedTransaction(self._tree)
             try:
                 yield transaction
+                transaction.write_archives()
                 changed = transaction.end()
                 contents = {name: shard.encode() for name, shard in changed.items()}
                 needed, useless = self._markers(changed)

@@ -5,6 +5,7 @@
     store.json              what the store says of itself, written once
     records/3f/a.json       4,096 shards, each a TinyDB file: the records, by table
     records/3f/a.claims.json  4,096 more with the table ``claims``; apart, so that who looks one up reads little
+    archive/3f/….events.jsonl  what an owner's shard no longer carries, a line a record, only ever added to
     waiting/mails.3fa       a hint: table ``mails`` of shard 3fa may hold records that wait
     lock                    held by the writer; one byte tells whether the last one came to its end
     write.tmp               a commit of one file, being written
@@ -18,17 +19,20 @@ from hashlib import blake2b
 FORMAT = 1
 INFO = "store.json"
 RECORDS = "records"
+ARCHIVE = "archive"
 WAITING = "waiting"
 LOCK = "lock"
 TEMPORARY = "write.tmp"
 PENDING = "pending"
 COMMIT = "commit"
 CLAIMS = "claims"
+ARCHIVES = "archives"
 
-TOP_NAMES = frozenset({INFO, RECORDS, WAITING, LOCK, TEMPORARY, PENDING, COMMIT})
+TOP_NAMES = frozenset({INFO, RECORDS, ARCHIVE, WAITING, LOCK, TEMPORARY, PENDING, COMMIT})
 FOLDER_NAMES = tuple(f"{number:02x}" for number in range(256))
 SHARD_FILE = re.compile(r"[0-9a-f](\.claims)?\.json")
 COMMIT_FILE = re.compile(r"[0-9a-f]{3}(\.claims)?\.json")
+ARCHIVE_FILE = re.compile(r"[0-9a-f]{32}\.[a-z_]+\.jsonl")
 MARKER = re.compile(r"([a-z_]+)\.([0-9a-f]{3})")
 _KIND = re.compile(r"[a-z_]+")
 
@@ -41,6 +45,12 @@ def shard_of(owner: str) -> str:
 def claim_shard(kind: str, value: str) -> str:
     """The shard of that claim: three hex digits and ``.claims``. Raises ValueError as ``claim_id``."""
     return f"{shard_of(claim_id(kind, value))}.{CLAIMS}"
+
+
+def archive_of(table: str, owner: str) -> tuple[str, str]:
+    """The folder and the file of the owner's archived records of that table, below ``archive/``."""
+    name = blake2b(owner.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return name[:2], f"{name}.{table}.jsonl"
 
 
 def holds_claims(shard: str) -> bool:

@@ -9,7 +9,7 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.embedded.layout import CLAIMS, claim_id, document_id
+from store.embedded.layout import ARCHIVES, CLAIMS, claim_id, document_id
 from store.errors import DamagedFile, NewerSchema
 from store.records import Record
 
@@ -131,6 +131,19 @@ class Shard:
         """Take the claim away."""
         self._table(CLAIMS).remove(doc_ids=[claim_id(kind, value)])  # type: ignore[list-item]
 
+    def archived_bytes(self, table: str, owner: str) -> int:
+        """How much of the owner's archive of that table counts. Raises DamagedFile."""
+        document = self._table(ARCHIVES).get(doc_id=document_id(owner, table))  # type: ignore[call-overload]
+        length = 0 if document is None else document.get("bytes")
+        if not isinstance(length, int) or length < 0:
+            raise DamagedFile(Path(self.path), f"{ARCHIVES}: bytes")
+        return length
+
+    def put_archived_bytes(self, table: str, owner: str, length: int) -> None:
+        """Write how much of the archive counts from this commit on."""
+        document = {"owner": owner, "table": table, "bytes": length}
+        self._table(ARCHIVES).upsert(Document(document, document_id(owner, table)))  # type: ignore[arg-type]
+
     def waited(self) -> dict[str, tuple[bool, bool]]:
         """By changed table whose records can wait: whether one waited before the change, and whether one does now."""
         return {name: (before, self._has_waiting(name)) for name, before in self._waited.items()}
@@ -195,3 +208,22 @@ def decode_claim(document: dict[str, Any], key: str, path: str) -> tuple[str, st
     if isinstance(kind, str) and isinstance(value, str) and isinstance(owner, str) and f"{kind}:{value}" == key:
         return kind, value, owner
     raise DamagedFile(Path(path), f"{CLAIMS}: shape")
+
+
+def encode_line(record: Record) -> bytes:
+    """The record as a line of an archive."""
+    return orjson.dumps(encode_record(record), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def decode_lines(model: type[R], data: bytes, owner: str, path: str) -> list[R]:
+    """The records in an archive, in the order in which they came. Raises DamagedFile, NewerSchema."""
+    records: list[R] = []
+    for line in data.splitlines():
+        try:
+            document = orjson.loads(line)
+        except orjson.JSONDecodeError:
+            document = None
+        if not isinstance(document, dict) or document.get("owner") != owner:
+            raise DamagedFile(Path(path), f"{model.TABLE}: line {len(records) + 1}")
+        records.append(decode_record(model, document, document_id(owner, str(document.get("id"))), path))
+    return records

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.errors import AlreadyExists, NewerSchema, StaleRecord
 from store.protocol import Store
-from store.records import Record
+from store.records import Counter, Record
 
 
 def written(store: Store, record: Record) -> Record:
@@ -214,3 +214,55 @@ def test_a_time_in_another_zone_is_the_same_instant(store: Store) -> None:
     read = store.get(Note, "a", "1")
     assert read is not None
     assert read.at.astimezone(UTC) == NOW
+
+
+def test_an_archived_record_is_found_by_its_history_alone(store: Store) -> None:
+    with store.transaction() as transaction:
+        notes = [transaction.insert(Note(id=str(number), owner="ada", text=f"n° {number}")) for number in range(5)]
+    with store.transaction() as transaction:
+        transaction.archive(notes[3])
+        transaction.archive(notes[1])
+        assert [one.id for one in transaction.history(Note, "ada")] == ["3", "1", "0", "2", "4"]
+    assert [one.id for one in store.all(Note, "ada")] == ["0", "2", "4"]
+    assert store.get(Note, "ada", "3") is None
+    assert store.history(Note, "ada") == [notes[3], notes[1], notes[0], notes[2], notes[4]]
+    with store.transaction() as transaction:
+        transaction.archive(notes[0])
+    assert [one.id for one in store.history(Note, "ada")] == ["3", "1", "0", "2", "4"]
+    assert list(store.verify()) == []
+
+
+def test_archives_are_kept_apart_by_owner_and_kind(store: Store) -> None:
+    with store.transaction() as transaction:
+        for owner in ("ada", "bea"):
+            transaction.archive(transaction.insert(Note(id="1", owner=owner, text=owner)))
+        transaction.archive(transaction.insert(Counter(id="1", owner="ada", value=7)))
+    assert [one.text for one in store.history(Note, "ada")] == ["ada"]
+    assert [one.text for one in store.history(Note, "bea")] == ["bea"]
+    assert [one.value for one in store.history(Counter, "ada")] == [7]
+    assert store.history(Note, "cam") == []
+
+
+def test_a_record_is_archived_once_and_only_as_it_is_now(store: Store) -> None:
+    with store.transaction() as transaction:
+        note = transaction.insert(Note(id="1", owner="ada", text="old"))
+    with store.transaction() as transaction:
+        transaction.save(note.changed(text="new"))
+    with pytest.raises(StaleRecord), store.transaction() as transaction:
+        transaction.archive(note)
+    assert [one.text for one in store.history(Note, "ada")] == ["new"]
+
+
+def test_nothing_is_archived_by_a_transaction_that_raises(store: Store) -> None:
+    with store.transaction() as transaction:
+        note = transaction.insert(Note(id="1", owner="ada", text="kept"))
+
+    def archive_and_fail() -> None:
+        with store.transaction() as transaction:
+            transaction.archive(note)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        archive_and_fail()
+    assert store.get(Note, "ada", "1") == note
+    assert store.history(Note, "ada") == [note]

@@ -80,6 +80,19 @@ def test_a_history_left_alone_has_nothing_to_say(history: World) -> None:
     assert next(iter(history.store.all(Event, OWNER))).previous == audit.BEGINNING
 
 
+def test_old_lines_are_put_away_and_the_chain_still_holds(world: World) -> None:
+    count = 2 * audit.RECENT + 10
+    for number in range(count):
+        with world.store.transaction() as tx:
+            audit.note(tx, world.services, OWNER, f"kind {number}", "user")
+    assert len(world.store.all(Event, OWNER)) == audit.RECENT + 10
+    assert [one.kind for one in world.store.history(Event, OWNER)] == [f"kind {number}" for number in range(count)]
+    assert found(world) == []
+    [archive] = (world.folder / "store" / "archive").rglob("*.jsonl")
+    archive.write_bytes(archive.read_bytes().replace(b"kind 7", b"kind x"))
+    assert found(world) == [f"{OWNER}:8"]
+
+
 @pytest.mark.parametrize(
     ("tamper", "line"),
     [

@@ -176,9 +176,11 @@ class Trial:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of the store with its content; the folder of a commit, which may be empty, as ``name/``."""
+    """Every file of the store with its content; the folders of commits and archives, outer first, as ``name/``."""
     files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {f"{name}/": b"" for name in COMMITS if (folder / name).exists()} | files
+    places = [folder / name for name in (*COMMITS, "archive")]
+    places += sorted((folder / "archive").glob("*"))
+    return {f"{path.relative_to(folder)}/": b"" for path in places if path.is_dir()} | files
 
 
 def restore(folder: Path, files: dict[str, bytes]) -> None:

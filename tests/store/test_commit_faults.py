@@ -42,7 +42,7 @@ def state(store: EmbeddedStore) -> object:
     """All that the scenes change, claims and hints included."""
     emails = [f"{owner}@{age}.fr" for owner in (*OWNERS, "dot") for age in ("old", "new")]
     return (
-        [store.all(Note, owner) for owner in (*OWNERS, "dot")],
+        [(store.all(Note, owner), store.history(Note, owner)) for owner in (*OWNERS, "dot")],
         sorted(note.owner for note in store.waiting(Note)),
         [(email, store.claimed_by("email", email)) for email in emails],
     )
@@ -80,6 +80,23 @@ def several(store: EmbeddedStore) -> None:
         transaction.claim("email", "dot@new.fr", "dot")
 
 
+def archive(store: EmbeddedStore) -> None:
+    """A record put away, behind what a dead writer left in the archive."""
+    with store.transaction() as transaction:
+        for note in transaction.all(Note, "ada"):
+            transaction.archive(note)
+
+
+def with_an_archive(folder: Path) -> None:
+    make(folder)
+    store = reopened(folder)
+    archive(store)
+    with store.transaction() as transaction:
+        transaction.insert(Note(id="2", owner="ada", text="next"))
+    [file] = (folder / "archive").rglob("*.jsonl")
+    file.write_bytes(file.read_bytes() + b'{"torn": "wri')
+
+
 def left_by_a_death(call: str, *, after: bool) -> Callable[[Path], None]:
     """A store whose last writer died in ``several``, at its last call of that name."""
 
@@ -113,6 +130,8 @@ SCENES = {
         Scene("one file and a new hint", make, start_waiting, state),
         Scene("one file and an old hint", make, stop_waiting, state),
         Scene("several files", make, several, state),
+        Scene("a first archive", make, archive, state),
+        Scene("one more archived", with_an_archive, archive, state),
         Scene("after a death in pending", left_by_a_death("write", after=True), add, state),
         Scene("after a death in commit", left_by_a_death("rename", after=False), add, state),
         Scene("after a death at the end", left_by_a_death("rmdir", after=False), add, state),
