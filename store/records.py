@@ -111,7 +111,10 @@ class CreationRequest(Holder):
 
 
 class Account(Holder):
-    """An active expert account. Its id is that of the request it came from, and never changes."""
+    """An active expert account. Its id is that of the request it came from, and never changes.
+
+    ``former_hashes`` are those of the passwords before this one, the last one first.
+    """
 
     TABLE: ClassVar[str] = "accounts"
 
@@ -119,6 +122,7 @@ class Account(Holder):
     mode: str = "expert"
     activated_at: datetime
     last_sign_in_at: datetime | None = None
+    former_hashes: tuple[str, ...] = ()
 
 
 class Event(Record):

@@ -143,17 +143,7 @@ class Flow(Page):
         return True
 
     def gauge(self, session: "Session", field: str, values: Mapping[str, str]) -> Gauge | None:
-        if self.at_recap or not (asked := self.form.step.asked().get(field)) or not asked.gauge:
-            return None
-        from espace_tui.state.password import gauge
-
-        typed_here = tuple(
-            value for name, value in values.items() if name in self.form.step.asked() and self._tellable(name)
-        )
-        return gauge(values.get(field, ""), (*self.known(), *typed_here), self.services.policy)
-
-    def _tellable(self, name: str) -> bool:
-        return self.form.step.asked()[name].kind in (Kind.TEXT, Kind.EMAIL)
+        return None if self.at_recap else self.form.gauge(field, values, self.known(), self.services.policy)
 
     def _submitted(self, session: "Session", values: Mapping[str, str]) -> Page:
         if self.form.submit(values, self.context(self.form)) is None:

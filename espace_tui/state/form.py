@@ -9,6 +9,7 @@ from espace_tui.state import human
 from espace_tui.state.command import Back, Choose, Command, Submit
 from espace_tui.state.human import HumanCheck
 from espace_tui.state.page import Page
+from espace_tui.state.policy import Policy
 from espace_tui.state.services import Services
 from espace_tui.state.step import Context, Step
 from espace_tui.state.view import Action, FieldError, FormView, Gauge, Kind, Level, Status
@@ -56,6 +57,17 @@ class Form(Generic[S]):
     def touched(self) -> bool:
         """Whether something was typed that would be lost."""
         return any(value and value != self.step.asked()[name].default for name, value in self.raw.items())
+
+    def gauge(self, field: str, values: Mapping[str, str], known: tuple[str, ...], policy: Policy) -> Gauge | None:
+        """The strength of the password in that field; what is typed beside it counts as known."""
+        asked = self.step.asked()
+        if field not in asked or not asked[field].gauge:
+            return None
+        from espace_tui.state.password import gauge
+
+        shown = (name for name, one in asked.items() if one.kind in (Kind.TEXT, Kind.EMAIL))
+        beside = (values[name] for name in shown if name in values)
+        return gauge(values.get(field, ""), (*known, *beside), policy)
 
     def renew_check(self) -> None:
         """Set a new puzzle, for a form that has to be handed in once more."""
@@ -106,13 +118,17 @@ class FormPage(Page, Generic[S]):
 
     def context(self, services: Services) -> Context:
         """What the validators may look at."""
-        return Context(services, self.form.check)
+        return Context(services, self.form.check, self.known(services))
+
+    def known(self, services: Services) -> tuple[str, ...]:
+        """The user's own data, which a password must not rest on."""
+        return ()
 
     def remember(self, values: Mapping[str, str]) -> None:
         self.form.remember(values)
 
     def gauge(self, session: "Session", field: str, values: Mapping[str, str]) -> Gauge | None:
-        return None
+        return self.form.gauge(field, values, self.known(session.services), session.services.policy)
 
     def refuse(self, sentence: str) -> bool:
         self.form.form_error = FieldError(sentence)

@@ -60,6 +60,13 @@ def contact_facts(account: Account) -> tuple[FactGroup, ...]:
     return (FactGroup(t("people.group.contact"), personal), FactGroup(t("people.group.question"), question))
 
 
+def own_data(account: Account) -> tuple[str, ...]:
+    """What an attacker is taken to know of the account's holder."""
+    contact = account.contact
+    names = (account.login_email, contact.last_name, contact.first_name, contact.phone)
+    return (*names, *address_lines(contact.address), account.subscriber_number)
+
+
 def recap_of(services: Services, account: Account, answer: str | None) -> Recap:
     """The récapitulatif of an account as of now; ``answer`` only when it was typed again and matched."""
     contact = account.contact

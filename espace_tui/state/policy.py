@@ -31,6 +31,8 @@ class Policy:
     normal_below: float = 1e18
     validity_years: int = 3
     warning_days: int = 60
+    password_history: int = 5
+    password_tries: int = 5
 
     answer_min: int = 2
     answer_max: int = 100
@@ -86,6 +88,7 @@ RULES: dict[str, Rule] = {
     "password_published": Rule((), (("CGU", "§3.2°e"), OURS)),
     "password_twice": Rule((), (("CRE", "§2"),)),
     "password_validity": Rule(("validity_years", "warning_days"), (("CGU", "§3.2°c"), ("EXP", "§1.1"))),
+    "password_history": Rule(("password_history",), (("EXP", "§1.3"), ("CGU", "§3.2°e"), OURS)),
     "person_name": Rule(("name_max",), (OURS,)),
     "line": Rule(("line_max",), (OURS,)),
     "phone": Rule(("phone_digits",), (("MOD", "§4.3"), OURS)),

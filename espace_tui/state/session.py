@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from espace_tui.state.command import Choose, Command, Leave
 from espace_tui.state.page import Page
@@ -35,6 +36,7 @@ class Session:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.account_id: str | None = None
+        self.password_given_at: datetime | None = None
         self.over = False
         self._statuses: list[Status] = []
         self._page: Page = Portal()

@@ -14,7 +14,9 @@ from espace_tui.state.command import Back
 from espace_tui.state.session import Session
 from espace_tui.state.view import MenuView, View
 from tests.screens.scripted import ScriptedSession, all_views
-from tests.support import CONTACT, EMAIL, IDENTIFIERS, World, choose, sign_in, submit, to_creation
+from tests.support import CONTACT, EMAIL, IDENTIFIERS, PASSWORD, World, choose, sign_in, submit, to_creation
+
+NEW = "six girafes peignent 9 vélos lents"
 
 
 def scripted(start: str, *more: View) -> ScriptedSession:
@@ -103,7 +105,13 @@ def pages() -> Iterator[tuple[str, Builder]]:
     yield "services", lambda world: _then(_home(world), "services")
     yield "contact", lambda world: _then(_home(world), "services", "contact")
     yield "save_recap", _save_recap
-    yield "sign_in_expired", _expired
+    yield "password_change", lambda world: _then(_home(world), "services", "password")
+    yield "password_changed", _changed
+    yield "password_expiring", _expiring
+    yield "password_expiring_home", lambda world: _then(_expiring(world), "ok")
+    yield "password_expired", _expired
+    yield "password_renewal", _renewal
+    yield "password_renewed", _renewed
     yield "captcha_mail", lambda world: _then(_creation(world, 0), "captcha.mail")
     yield "mailbox", lambda world: _then(_home(world), "mailbox")
     yield "mailbox_mail", _mail
@@ -120,6 +128,32 @@ def _expired(world: World) -> Session:
     world.later(days=3 * 366)
     session = world.session()
     sign_in(session)
+    return session
+
+
+def _changed(world: World) -> Session:
+    session = _then(_home(world), "services", "password")
+    submit(session, password=NEW, password_again=NEW)
+    return session
+
+
+def _expiring(world: World) -> Session:
+    _activation(world, 2)
+    world.later(days=365 * 3 - 20)
+    session = world.session()
+    sign_in(session)
+    return session
+
+
+def _renewal(world: World) -> Session:
+    session = _expired(world)
+    submit(session)
+    return session
+
+
+def _renewed(world: World) -> Session:
+    session = _renewal(world)
+    submit(session, current=PASSWORD, password=NEW, password_again=NEW)
     return session
 
 

@@ -13,7 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from espace_tui.state.command import Back, Cancel, Choose, GoTo, Submit
 from espace_tui.state.flows.activation import Address, Code
 from espace_tui.state.flows.captcha_mail import MailAddress
+from espace_tui.state.flows.change_password import Chosen, ChosenAgain
 from espace_tui.state.flows.creation import Contact, Identifiers, Terms
+from espace_tui.state.flows.expired_password import Renewal, Who
 from espace_tui.state.flows.save_recap import Target
 from espace_tui.state.flows.sign_in import Credentials
 from espace_tui.state.human import HumanCheck
@@ -22,7 +24,20 @@ from espace_tui.state.view import DocumentView, FormView, MenuView, NoticeView, 
 from store.records import Account, CreationRequest
 from tests.support import CONTACT, EMAIL, IDENTIFIERS, World, solution
 
-STEPS = [Terms, Identifiers, Contact, Code, Address, MailAddress, Target, Credentials]
+STEPS = [
+    Terms,
+    Identifiers,
+    Contact,
+    Code,
+    Address,
+    MailAddress,
+    Target,
+    Credentials,
+    Chosen,
+    ChosenAgain,
+    Who,
+    Renewal,
+]
 HOSTILE = st.sampled_from(
     [
         "\x1b[2J\x1b]0;titre\x07",
@@ -54,7 +69,15 @@ def module_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def test_any_text_in_a_field_is_taken_clean_or_refused_with_a_sentence(
     module_world: World, step: type[Step], field: str
 ) -> None:
-    valid = {**IDENTIFIERS, **CONTACT, "code": "YnsfLgSNtUuu", "accepted": "oui", "path": "x.pdf", "email": EMAIL}
+    valid = {
+        "current": IDENTIFIERS["password"],
+        **IDENTIFIERS,
+        **CONTACT,
+        "code": "YnsfLgSNtUuu",
+        "accepted": "oui",
+        "path": "x.pdf",
+        "email": EMAIL,
+    }
 
     @given(ANYTHING)
     @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

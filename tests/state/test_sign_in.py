@@ -94,7 +94,7 @@ def test_a_hash_of_older_parameters_is_made_anew_at_sign_in(active: World, tmp_p
 def test_an_expired_password_opens_nothing_and_a_wrong_one_does_not_tell(active: World) -> None:
     active.later(days=365 * 3 + 1)
     session = active.session()
-    assert sign_in(session).page == "sign_in.expired"
+    assert sign_in(session).page == "passwords.expired_who"
     assert session.account_id is None
     assert refusal(sign_in(active.session(), password="x" * 25))
 
@@ -103,4 +103,6 @@ def test_home_warns_from_sixty_days_before_the_end(active: World) -> None:
     active.now = active.now.replace(year=2026, month=6, day=21)
     assert sign_in(active.session()).statuses == ()
     active.now = active.now.replace(day=22)
-    assert "60" in sign_in(active.session()).statuses[0].sentence
+    session = active.session()
+    assert sign_in(session).page == "passwords.expiring"
+    assert "60" in choose(session, "ok").statuses[0].sentence

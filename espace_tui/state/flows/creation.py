@@ -13,8 +13,8 @@ from espace_tui.state import checks, people
 from espace_tui.state.fields import Asked
 from espace_tui.state.flow import Flow
 from espace_tui.state.form import Form
+from espace_tui.state.new_password import NewPassword, SamePassword
 from espace_tui.state.page import Page, action
-from espace_tui.state.password import check_password
 from espace_tui.state.places.notice import Document, Notice
 from espace_tui.state.policy import POLICY, TERMS_VERSION
 from espace_tui.state.registration import Application, request_account
@@ -49,18 +49,6 @@ def _same_email(value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _password(value: str, info: ValidationInfo) -> str:
-    context = context_of(info)
-    return check_password(value, (*context.known, info.data.get("login_email", "")), context.services.policy)
-
-
-def _same_password(value: str, info: ValidationInfo) -> str:
-    first = info.data.get("password")
-    if first is not None and checks.typed_password(value) != first:
-        checks.refuse("password_differs", rule="password_twice")
-    return value
-
-
 class Identifiers(Step):
     """S-05: the address and the password, each typed twice."""
 
@@ -70,14 +58,8 @@ class Identifiers(Step):
     login_email_again: Annotated[
         str, Asked(Kind.EMAIL, max_length=POLICY.login_email_max, rule="email_twice"), AfterValidator(_same_email)
     ]
-    password: Annotated[
-        str,
-        Asked(Kind.SECRET, max_length=POLICY.password_max, gauge=True, rule="password"),
-        AfterValidator(_password),
-    ]
-    password_again: Annotated[
-        str, Asked(Kind.SECRET, max_length=POLICY.password_max, rule="password_twice"), AfterValidator(_same_password)
-    ]
+    password: NewPassword
+    password_again: SamePassword
 
 
 def _line(value: str) -> str:

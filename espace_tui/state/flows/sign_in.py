@@ -1,22 +1,20 @@
 """F-4: signing in (S-02's first block)."""
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import AfterValidator
-
-from espace_tui.state import checks
 from espace_tui.state.dates import long_date
-from espace_tui.state.fields import Asked
+from espace_tui.state.flows.expired_password import ExpiredPassword
 from espace_tui.state.form import FormPage
 from espace_tui.state.human import HumanCheck
+from espace_tui.state.new_password import TypedPassword
 from espace_tui.state.page import Page
 from espace_tui.state.places.home import Home
 from espace_tui.state.places.notice import Notice
-from espace_tui.state.policy import POLICY, days_left
+from espace_tui.state.policy import days_left
 from espace_tui.state.services import Services
 from espace_tui.state.signing_in import sign_in, today
 from espace_tui.state.step import Captcha, LoginEmail, Step
-from espace_tui.state.view import FieldError, Kind
+from espace_tui.state.view import FieldError
 from espace_tui.texts import t
 from store.records import Account
 
@@ -30,9 +28,7 @@ class Credentials(Step):
     KEY: ClassVar[str] = "sign_in.form"
 
     login_email: LoginEmail
-    password: Annotated[
-        str, Asked(Kind.SECRET, max_length=POLICY.password_max), AfterValidator(checks.typed_password)
-    ]
+    password: TypedPassword
     captcha: Captcha = ""
 
 
@@ -52,13 +48,14 @@ class SignIn(FormPage[Credentials]):
             self.form.form_error = FieldError(t("sign_in.refused"))
             self.form.raw["password"] = ""
             return self
-        if days_left(account.password.valid_until, today(session.services)) < 0:
-            return _expired(account, self.origin)
-        session.account_id = account.id
-        return Home()
+        left = days_left(account.password.valid_until, today(session.services))
+        if left < 0:
+            return ExpiredPassword(session.services, self.origin, account)
+        session.account_id, session.password_given_at = account.id, session.services.now()
+        return Home() if left > session.services.policy.warning_days else _expiring(account, left)
 
 
-def _expired(account: Account, origin: Page) -> Page:
-    return Notice(
-        "sign_in.expired", {"ok": lambda _: origin}, values={"date": long_date(account.password.valid_until)}
-    )
+def _expiring(account: Account, left: int) -> Page:
+    """S-17."""
+    values = {"until": long_date(account.password.valid_until), "days": left}
+    return Notice("passwords.expiring", {"ok": lambda _: Home()}, values=values)

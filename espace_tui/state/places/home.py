@@ -39,33 +39,49 @@ def sign_out(session: "Session") -> Page:
     return Portal()
 
 
+def _change_password(session: "Session", origin: Page) -> Page:
+    from espace_tui.state.flows.change_password import ChangePassword
+
+    return ChangePassword(session, origin)
+
+
 class Home(Place):
     """« Espace professionnel »: who is signed in, until when the password is valid, and the way on."""
 
     KEY: ClassVar[str] = "places.home"
 
     def offered(self, session: "Session") -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (("space", ("services",)), ("links", ("portal", "sign_out")))
+        space = ("services",) if self._expiring(session) is None else ("password", "services")
+        return (("space", space), ("links", ("portal", "sign_out")))
 
     def box(self, session: "Session") -> tuple[FactGroup, ...]:
-        account = signed_in(session)
-        facts = (
+        account, left = signed_in(session), self._expiring(session)
+        facts = [
             Fact(t("places.home.fact.name"), display_name(account.contact)),
             Fact(t("places.home.fact.number"), account.subscriber_number),
             Fact(t("places.home.fact.expiry"), short_date(account.password.valid_until)),
-        )
-        return (FactGroup(t("places.home.box"), facts),)
+        ]
+        if left is not None:
+            facts.append(Fact(t("places.home.fact.left"), str(left)))
+        return (FactGroup(t("places.home.box"), tuple(facts)),)
 
     def statuses(self, session: "Session") -> tuple[Status, ...]:
-        until = signed_in(session).password.valid_until
-        left = days_left(until, today(session.services))
-        if left > session.services.policy.warning_days:
+        left = self._expiring(session)
+        if left is None:
             return ()
-        return (Status(Level.WARNING, t("places.home.expiring", date=long_date(until), days=left)),)
+        until = long_date(signed_in(session).password.valid_until)
+        return (Status(Level.WARNING, t("places.home.expiring", date=until, days=left)),)
+
+    def _expiring(self, session: "Session") -> int | None:
+        """How many days the password has left, once it has to be said (R-26)."""
+        left = days_left(signed_in(session).password.valid_until, today(session.services))
+        return left if left <= session.services.policy.warning_days else None
 
     def follow(self, session: "Session", name: str) -> Page:
         if name == "services":
             return ServicesMenu(self)
+        if name == "password":
+            return _change_password(session, self)
         if name == "portal":
             from espace_tui.state.places.portal import Portal
 
@@ -79,7 +95,7 @@ class ServicesMenu(Place):
     KEY: ClassVar[str] = "places.services"
 
     def offered(self, session: "Session") -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (("personal", ("contact",)), ("links", ("home", "sign_out")))
+        return (("personal", ("contact", "password")), ("links", ("home", "sign_out")))
 
     def box(self, session: "Session") -> tuple[FactGroup, ...]:
         account = signed_in(session)
@@ -94,6 +110,8 @@ class ServicesMenu(Place):
     def follow(self, session: "Session", name: str) -> Page:
         if name == "contact":
             return Contact(self)
+        if name == "password":
+            return _change_password(session, self)
         return Home() if name == "home" else sign_out(session)
 
 

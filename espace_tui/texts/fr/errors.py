@@ -69,6 +69,10 @@ TEXTS: dict[str, str] = {
     "password_control": (
         "Le caractère {position} ne peut pas se taper au clavier (tabulation, saut de ligne, commande). Retirez-le."
     ),
+    "password_used": (
+        "Ce mot de passe est l'un de vos {count} derniers. Choisissez-en un autre, par exemple une phrase de six mots."
+    ),
+    "password_current_wrong": "Ce n'est pas votre mot de passe actuel. Vérifiez-le, par exemple en l'affichant.",
     "password_published": (
         "Ce mot de passe est imprimé dans un document publié : tout le monde le connaît. Composez le vôtre."
     ),

@@ -27,6 +27,18 @@ Vous avez 48 heures, à compter de l'envoi de ce message, pour l'activer : jusqu
 ce délai, le code ne fonctionnera plus et il faudra refaire la demande depuis le début.
 
 Vous n'avez rien demandé ? Ne faites rien : sans le code, aucun espace ne sera créé.""",
+    "password_changed.subject": "Espace professionnel - Modification du mot de passe",
+    "password_changed.body": """\
+Bonjour,
+
+Le mot de passe de votre espace professionnel vient d'être changé, et ce changement a bien été enregistré.
+
+Le nouveau mot de passe est valable jusqu'au {until}.
+
+Si vous l'oubliez, la réponse à votre question de confiance vous sera demandée.
+
+Vous n'êtes pas à l'origine de ce changement ? Changez le mot de passe sans attendre si vous le pouvez encore, et \
+prévenez l'assistance.""",
     "address_in_use.subject": "Espace professionnel - Demande de création avec votre adresse",
     "address_in_use.body": """\
 Bonjour,

@@ -28,6 +28,10 @@ TEXTS: dict[str, str] = {
         "Un mot de passe imprimé dans un document est connu de tous : il est refusé, si long soit-il."
     ),
     "password_twice": "Le mot de passe se saisit deux fois, parce qu'il ne s'affiche pas.",
+    "password_history": (
+        "Un nouveau mot de passe diffère des précédents : le programme compare avec les {password_history} derniers, celui "
+        "d'aujourd'hui compris."
+    ),
     "password_validity": (
         "Un mot de passe vaut {validity_years} ans, moins un jour ; vous êtes prévenu {warning_days} jours avant "
         "la fin."

@@ -16,11 +16,4 @@ TEXTS: dict[str, str] = {
         "L'adresse électronique ou le mot de passe ne convient pas, ou l'espace n'est pas activé. Vérifiez votre saisie "
         "et recommencez."
     ),
-    "expired.title": "Mot de passe expiré",
-    "expired.help": "Un mot de passe vaut trois ans. Passé ce délai, il ne donne plus accès à l'espace.",
-    "expired.text": (
-        "Votre mot de passe était valable jusqu'au {date} inclus : l'accès à votre espace est suspendu.\n\n"
-        "Cette version du programme ne permet pas encore de le renouveler."
-    ),
-    "expired.action.ok": "OK",
 }
