@@ -125,6 +125,21 @@ class Account(Holder):
     former_hashes: tuple[str, ...] = ()
 
 
+class Recovery(Record):
+    """A forgotten password being replaced: the code that was sent, and how many tries are left.
+
+    ``proven`` tells that the code was typed: it is taken once.
+    """
+
+    TABLE: ClassVar[str] = "recoveries"
+
+    code_digest: str
+    expires_at: datetime
+    code_tries_left: int = Field(ge=0)
+    answer_tries_left: int = Field(ge=0)
+    proven: bool = False
+
+
 class Event(Record):
     """One line of an owner's history; ``digest`` chains it to the line before (``previous``)."""
 
@@ -211,4 +226,13 @@ class DemonstrationClock(Record):
     offset_seconds: int = 0
 
 
-RECORDS: tuple[type[Record], ...] = (Account, CreationRequest, Event, Trail, Mail, Counter, DemonstrationClock)
+RECORDS: tuple[type[Record], ...] = (
+    Account,
+    CreationRequest,
+    Recovery,
+    Event,
+    Trail,
+    Mail,
+    Counter,
+    DemonstrationClock,
+)

@@ -42,6 +42,9 @@ class Policy:
     code_length: int = 12
     code_hours: int = 48
     code_tries: int = 5
+    recovery_minutes: int = 15
+    recovery_code_tries: int = 3
+    recovery_answer_tries: int = 5
     captcha_length: int = 6
     captcha_code_tries: int = 5
     captcha_mails: int = 5
@@ -97,6 +100,9 @@ RULES: dict[str, Rule] = {
     "trust_answer": Rule(("answer_min", "answer_max"), (("CGU", "§3.2°e"), OURS)),
     "answer_printed": Rule(("answer_tries",), (("CGU", "§2.4°"), OURS)),
     "activation_code": Rule(("code_length", "code_hours", "code_tries"), (("MOD", "§4.1"), ("MOD", "§4.2.2"), OURS)),
+    "recovery_code": Rule(
+        ("recovery_minutes", "recovery_code_tries", "recovery_answer_tries"), (("CGU", "§3.2°f"), OURS)
+    ),
     "captcha": Rule(("captcha_length",), (("CRE", "§2"),)),
     "captcha_code": Rule(("captcha_length", "captcha_code_tries", "captcha_mails"), (OURS,)),
     "terms": Rule((), (("CGU", "§1"), ("CRE", "§2"))),

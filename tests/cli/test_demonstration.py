@@ -53,11 +53,11 @@ def test_the_two_live_apart_with_a_key_each(program: Program) -> None:
 
 
 def test_an_ordinary_session_offers_nothing_of_a_demonstration(program: Program) -> None:
-    ordinary = program.run(typed="1\n2\n1\noui\n").stdout
+    ordinary = program.run(typed="1\n3\n1\noui\n").stdout
     assert "Recopiez les caractères" in ordinary
     for word in ("DÉMONSTRATION", "Démonstration", "boîte aux lettres", "la réponse est"):
         assert word not in ordinary
-        assert word in program.run("demo", typed="1\n2\n1\noui\n").stdout
+        assert word in program.run("demo", typed="1\n3\n1\noui\n").stdout
 
 
 def test_changing_the_mark_by_hand_does_not_open_the_store_as_the_other_kind(program: Program) -> None:

@@ -25,7 +25,7 @@ def test_a_code_leaves_by_itself_after_the_command_that_caused_it(tmp_path: Path
     with serve(Behaviour()) as server:
         program = Program(tmp_path, _settings(server.port))
         person = Person(program, "--lineaire", pipe=True)
-        person.answer("1", "2", "1", "oui", "1")
+        person.answer("1", "3", "1", "oui", "1")
         person.hear("Recevoir un code par courriel")
         person.answer(EMAIL)
         person.hear("Un code a été envoyé")
@@ -40,7 +40,7 @@ def test_a_code_leaves_by_itself_after_the_command_that_caused_it(tmp_path: Path
 
 def test_the_outbox_is_sent_on_request(tmp_path: Path) -> None:
     program = Program(tmp_path)
-    program.run("--lineaire", typed=f"1\n2\n1\noui\n1\n{EMAIL}\nquitter\noui\n")
+    program.run("--lineaire", typed=f"1\n3\n1\noui\n1\n{EMAIL}\nquitter\noui\n")
     with serve(Behaviour()) as server:
         done = program.run("courrier", "envoyer", **_settings(server.port))
         assert done.stdout == "Envoyés : 1. En attente : 0. Échecs : 0. Sort inconnu : 0.\n"
@@ -51,7 +51,7 @@ def test_the_outbox_is_sent_on_request(tmp_path: Path) -> None:
 
 def test_a_mail_refused_for_good_waits_again_when_asked_and_only_then(tmp_path: Path) -> None:
     program = Program(tmp_path)
-    program.run("--lineaire", typed=f"1\n2\n1\noui\n1\n{EMAIL}\nquitter\noui\n")
+    program.run("--lineaire", typed=f"1\n3\n1\noui\n1\n{EMAIL}\nquitter\noui\n")
     assert program.run("courrier", "renvoyer", "1").returncode == 2
     assert program.run("courrier", "renvoyer", "7").returncode == 2
     with serve(Behaviour(rcpt=lambda address: "550 5.1.1 unknown")) as server:
@@ -67,7 +67,7 @@ def test_a_server_that_is_not_there_is_told_when_the_program_ends(tmp_path: Path
     with serve(Behaviour()) as server:
         port = server.port
     program = Program(tmp_path)
-    typed = f"1\n2\n1\noui\n1\n{EMAIL}\nquitter\noui\n"
+    typed = f"1\n3\n1\noui\n1\n{EMAIL}\nquitter\noui\n"
     done = program.run("--lineaire", typed=typed, **_settings(port))
     assert done.returncode == 0
     assert done.stderr.startswith("Attention : ")
@@ -76,7 +76,7 @@ def test_a_server_that_is_not_there_is_told_when_the_program_ends(tmp_path: Path
 
 def test_a_bad_mail_setting_is_told_and_loses_no_mail(tmp_path: Path) -> None:
     program = Program(tmp_path)
-    typed = f"1\n2\n1\noui\n1\n{EMAIL}\nquitter\noui\n"
+    typed = f"1\n3\n1\noui\n1\n{EMAIL}\nquitter\noui\n"
     bad = {**_settings(25), "ESPACE_SMTP_PORT": "beaucoup"}
     done = program.run("--lineaire", typed=typed, **bad)
     assert "ESPACE_SMTP_PORT" in done.stderr

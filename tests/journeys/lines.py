@@ -93,7 +93,7 @@ class Person:
 
     def to_identifiers(self) -> None:
         """From the portal to the second step of the creation."""
-        self.answer("1", "2", "1", "oui")
+        self.answer("1", "3", "1", "oui")
         self.solve()
         self.hear("Étape 2 sur 4")
 

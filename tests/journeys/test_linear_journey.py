@@ -97,7 +97,7 @@ def test_what_was_created_is_there_in_another_process(program: Program) -> None:
 
 def test_the_terms_are_turned_by_pages_on_a_terminal(program: Program) -> None:
     person = Person(program, "demo", "--lineaire")
-    person.answer("1", "2", "1", "menu")
+    person.answer("1", "3", "1", "menu")
     person.hear("Choix, ou Entrée pour revenir à la question : ")
     person.child.sendline("1")
     left = []
@@ -162,7 +162,7 @@ def test_a_killed_face_restores_the_echo(program: Program) -> None:
 
 
 def test_the_end_of_a_pipe_is_an_interruption_and_no_loop(program: Program) -> None:
-    for typed in ("", "1", "1\n2\n1\noui\n", "quitter"):
+    for typed in ("", "1", "1\n3\n1\noui\n", "quitter"):
         done = program.run("demo", typed=typed)
         assert done.returncode == (0 if typed == "quitter" else 130)
         assert done.stdout.rstrip().endswith("Au revoir." if typed == "quitter" else "Saisie interrompue.")

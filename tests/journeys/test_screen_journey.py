@@ -34,7 +34,8 @@ class Guest(Sitter):
 
     def to_identifiers(self) -> None:
         """From the portal to the second step."""
-        self.fill(("Connexion à", ENTER), ("Connexion$", TAB), ("Créer mon", ENTER), ("Créez votre", ENTER))
+        self.fill(("Connexion à", ENTER), ("Connexion$", TAB), ("Mot de passe oublié", TAB), ("Créer mon", ENTER))
+        self.fill(("Créez votre", ENTER))
         self.at(r"┃ \[ \]")
         self.type(" ")
         self.see("[x] coché")
@@ -153,7 +154,7 @@ def test_the_linear_face_goes_over_to_the_full_screen_on_the_same_page(program: 
     guest.see("Choix :")
     guest.type("1" + ENTER)
     guest.see("Authentification")
-    guest.see("5. Retour Choix :")
+    guest.see("6. Retour Choix :")
     assert ALTERNATE_SCREEN not in guest.raw
     guest.type("mode" + ENTER)
     guest.at("Connexion$")
@@ -164,4 +165,10 @@ def test_the_linear_face_goes_over_to_the_full_screen_on_the_same_page(program: 
 
 def test_arrows_are_no_trap_on_a_page_that_scrolls(program: Program) -> None:
     guest = Guest(program, "demo")
-    guest.fill(("Connexion à", ENTER), ("Connexion$", DOWN), ("Créer mon", DOWN), ("Activer mon", ""))
+    guest.fill(
+        ("Connexion à", ENTER),
+        ("Connexion$", DOWN),
+        ("Mot de passe oublié", DOWN),
+        ("Créer mon", DOWN),
+        ("Activer mon", ""),
+    )

@@ -64,7 +64,7 @@ def talk(session: Session, *answers: Answer, width: int = 80) -> Talk:
     return Talk(said.getvalue(), outcome, session, script.answers)
 
 
-TO_CREATION: tuple[Answer, ...] = ("1", "2", "1")
+TO_CREATION: tuple[Answer, ...] = ("1", "3", "1")
 TERMS: tuple[Answer, ...] = ("oui", solution)
 IDENTIFIERS: tuple[Answer, ...] = (EMAIL, EMAIL, PASSWORD, PASSWORD)
 CONTACT: tuple[Answer, ...] = (

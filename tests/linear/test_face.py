@@ -270,7 +270,7 @@ def test_bracketed_paste_marks_are_no_part_of_the_answer(world: World) -> None:
 
 def test_a_line_ended_the_windows_way_is_the_same_line(world: World) -> None:
     session = world.session()
-    talk(session, "1\r", "2\r")
+    talk(session, "1\r", "3\r")
     assert session.view.page == "places.mode"
 
 

@@ -112,6 +112,12 @@ def pages() -> Iterator[tuple[str, Builder]]:
     yield "password_expired", _expired
     yield "password_renewal", _renewal
     yield "password_renewed", _renewed
+    yield "recovery_who", lambda world: _recovery(world, 0)
+    yield "recovery_sent", lambda world: _recovery(world, 1)
+    yield "recovery_code", lambda world: _recovery(world, 2)
+    yield "recovery_answer", lambda world: _recovery(world, 3)
+    yield "recovery_password", lambda world: _recovery(world, 4)
+    yield "recovery_done", lambda world: _recovery(world, 5)
     yield "captcha_mail", lambda world: _then(_creation(world, 0), "captcha.mail")
     yield "mailbox", lambda world: _then(_home(world), "mailbox")
     yield "mailbox_mail", _mail
@@ -154,6 +160,23 @@ def _renewal(world: World) -> Session:
 def _renewed(world: World) -> Session:
     session = _renewal(world)
     submit(session, current=PASSWORD, password=NEW, password_again=NEW)
+    return session
+
+
+def _recovery(world: World, page: int) -> Session:
+    _activation(world, 2)
+    session = world.session()
+    choose(session, "authentication", "forgotten")
+    if page >= 1:
+        submit(session, login_email=EMAIL)
+    if page >= 2:
+        choose(session, "code")
+    if page >= 3:
+        submit(session, code=world.code(template="recovery_code"))
+    if page >= 4:
+        submit(session, answer=CONTACT["answer"])
+    if page >= 5:
+        submit(session, password=NEW, password_again=NEW)
     return session
 
 

@@ -16,6 +16,9 @@ from espace_tui.state.flows.captcha_mail import MailAddress
 from espace_tui.state.flows.change_password import Chosen, ChosenAgain
 from espace_tui.state.flows.creation import Contact, Identifiers, Terms
 from espace_tui.state.flows.expired_password import Renewal, Who
+from espace_tui.state.flows.forgotten_password import Answer
+from espace_tui.state.flows.forgotten_password import Code as RecoveryCode
+from espace_tui.state.flows.forgotten_password import Who as Forgotten
 from espace_tui.state.flows.save_recap import Target
 from espace_tui.state.flows.sign_in import Credentials
 from espace_tui.state.human import HumanCheck
@@ -37,6 +40,9 @@ STEPS = [
     ChosenAgain,
     Who,
     Renewal,
+    Forgotten,
+    RecoveryCode,
+    Answer,
 ]
 HOSTILE = st.sampled_from(
     [

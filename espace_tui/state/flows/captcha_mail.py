@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from espace_tui.state import outbox
-from espace_tui.state.flows.creation import where_mails_wait
 from espace_tui.state.form import Form, FormPage
 from espace_tui.state.page import Page
+from espace_tui.state.places.notice import where_mails_wait
 from espace_tui.state.step import LoginEmail, Step
 from espace_tui.state.view import FieldError, Kind, Level, Status
 from espace_tui.state.writing import writing

@@ -15,11 +15,11 @@ from espace_tui.state.flow import Flow
 from espace_tui.state.form import Form
 from espace_tui.state.new_password import NewPassword, SamePassword
 from espace_tui.state.page import Page, action
-from espace_tui.state.places.notice import Document, Notice
+from espace_tui.state.places.notice import Document, Notice, where_mails_wait
 from espace_tui.state.policy import POLICY, TERMS_VERSION
 from espace_tui.state.registration import Application, request_account
 from espace_tui.state.step import TICKED, Captcha, LoginEmail, Step, context_of, one_of
-from espace_tui.state.view import Action, Block, Kind, Level, Progress, Status
+from espace_tui.state.view import Action, Block, Kind, Progress
 from espace_tui.texts import t
 from store.records import AcceptedTerms, ContactDetails, PostalAddress
 
@@ -222,14 +222,6 @@ def code_sent(session: "Session", contact: Contact, login_email: str, titles: tu
         statuses=where_mails_wait(session),
         progress=Progress(len(titles), titles),
     )
-
-
-def where_mails_wait(session: "Session") -> tuple[Status, ...]:
-    """How to read a mail that no server carries, when there is none."""
-    if not session.services.mail_waits:
-        return ()
-    kind = "mail_shown" if session.demonstration else "mail_waits"
-    return (Status(Level.INFO, t(f"creation.code_sent.{kind}")),)
 
 
 def terms_document(origin: Page) -> Page:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from espace_tui.state.command import Back, Choose, Command
 from espace_tui.state.page import Page, action
-from espace_tui.state.view import Action, Block, DocumentView, FactGroup, NoticeView, Progress, Status
+from espace_tui.state.view import Action, Block, DocumentView, FactGroup, Level, NoticeView, Progress, Status
 from espace_tui.texts import paragraphs, t
 
 if TYPE_CHECKING:
@@ -73,3 +73,11 @@ class Document(Page):
 
     def handle(self, session: "Session", command: Command) -> Page:
         return self.origin if isinstance(command, Back) else self
+
+
+def where_mails_wait(session: "Session") -> tuple[Status, ...]:
+    """How to read a mail that no server carries, when there is none."""
+    if not session.services.mail_waits:
+        return ()
+    kind = "mail_shown" if session.demonstration else "mail_waits"
+    return (Status(Level.INFO, t(f"creation.code_sent.{kind}")),)

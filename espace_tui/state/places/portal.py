@@ -40,13 +40,17 @@ class Authentication(Place):
     KEY: ClassVar[str] = "places.authentication"
 
     def offered(self, session: "Session") -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (("sign_in", ("sign_in",)), ("create", ("create",)), ("activate", ("activate",)))
+        return (("sign_in", ("sign_in", "forgotten")), ("create", ("create",)), ("activate", ("activate",)))
 
     def follow(self, session: "Session", name: str) -> Page:
         if name == "sign_in":
             from espace_tui.state.flows.sign_in import SignIn
 
             return SignIn(session.services, self)
+        if name == "forgotten":
+            from espace_tui.state.flows.forgotten_password import Ask
+
+            return Ask(session.services, self)
         if name == "activate":
             from espace_tui.state.flows.activation import Activation
 

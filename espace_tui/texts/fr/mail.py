@@ -27,6 +27,19 @@ Vous avez 48 heures, à compter de l'envoi de ce message, pour l'activer : jusqu
 ce délai, le code ne fonctionnera plus et il faudra refaire la demande depuis le début.
 
 Vous n'avez rien demandé ? Ne faites rien : sans le code, aucun espace ne sera créé.""",
+    "recovery_code.subject": "Espace professionnel - Mot de passe oublié",
+    "recovery_code.body": """\
+Bonjour,
+
+Un nouveau mot de passe a été demandé pour votre espace professionnel. Voici le code à saisir dans la page qui le \
+demande :
+
+    {code}
+
+Ce code n'est pas un mot de passe. Il sert une seule fois et vaut jusqu'au {until}, heure de Paris. La réponse à votre \
+question de confiance vous sera demandée ensuite.
+
+Vous n'avez rien demandé ? Ne faites rien : sans ce code et sans votre réponse, votre mot de passe ne change pas.""",
     "password_changed.subject": "Espace professionnel - Modification du mot de passe",
     "password_changed.body": """\
 Bonjour,

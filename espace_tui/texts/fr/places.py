@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "authentication.group.create": "Création de mon espace professionnel",
     "authentication.group.activate": "Activation de mon espace / mes services",
     "authentication.action.sign_in": "Connexion",
+    "authentication.action.forgotten": "Mot de passe oublié",
     "authentication.action.create": "Créer mon espace professionnel",
     "authentication.action.activate": "Activer mon espace / mes services",
     "mode.title": "Choix du mode de création",

@@ -54,6 +54,10 @@ TEXTS: dict[str, str] = {
         "La réponse compte de {answer_min} à {answer_max} caractères. Elle doit vous être propre et ne pas pouvoir "
         "se deviner, par exemple sur un réseau social : elle sert à retrouver l'accès à votre espace."
     ),
+    "recovery_code": (
+        "Le code d'un mot de passe oublié vaut {recovery_minutes} minutes et se perd après {recovery_code_tries} essais "
+        "manqués ; la demande prend fin après {recovery_answer_tries} réponses fausses."
+    ),
     "answer_printed": (
         "La réponse n'est conservée que sous une forme illisible. Elle n'est imprimée que si vous la saisissez "
         "de nouveau et qu'elle correspond, en {answer_tries} essais au plus."
