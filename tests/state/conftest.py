@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import World
+from tests.support import World, activate, create
 
 
 @pytest.fixture
@@ -14,3 +14,12 @@ def world(tmp_path: Path) -> World:
 @pytest.fixture
 def demonstration(tmp_path: Path) -> World:
     return World(tmp_path / "demonstration", demonstration=True)
+
+
+@pytest.fixture
+def active(world: World) -> World:
+    """An ordinary store with one active account, the usual applicant's."""
+    session = world.session()
+    create(session)
+    activate(session, world.code())
+    return world

@@ -5,17 +5,9 @@ import pytest
 from espace_tui.state.session import Session
 from espace_tui.state.view import FormView, NoticeView, View
 from store.records import Event, Mail, Recovery
-from tests.support import ANSWER, EMAIL, PASSWORD, World, activate, choose, create, sign_in, submit
+from tests.support import ANSWER, EMAIL, PASSWORD, World, choose, sign_in, submit
 
 NEW = "six girafes peignent 9 vélos lents"
-
-
-@pytest.fixture
-def active(world: World) -> World:
-    session = world.session()
-    create(session)
-    activate(session, world.code())
-    return world
 
 
 def code_of(world: World) -> str:

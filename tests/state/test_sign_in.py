@@ -2,20 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from espace_tui.state.command import Leave, Submit
 from espace_tui.state.view import FormView, MenuView
 from store.records import Account, Event
-from tests.support import CHEAP, EMAIL, PASSWORD, World, activate, choose, create, sign_in, solution
-
-
-@pytest.fixture
-def active(world: World) -> World:
-    session = world.session()
-    create(session)
-    activate(session, world.code())
-    return world
+from tests.support import CHEAP, EMAIL, PASSWORD, World, choose, sign_in, solution
 
 
 def refusal(view: object) -> str:

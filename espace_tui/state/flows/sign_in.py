@@ -10,7 +10,7 @@ from espace_tui.state.new_password import TypedPassword
 from espace_tui.state.page import Page
 from espace_tui.state.places.home import Home
 from espace_tui.state.places.notice import Notice
-from espace_tui.state.policy import days_left
+from espace_tui.state.policy import days_left, is_expiring
 from espace_tui.state.services import Services
 from espace_tui.state.signing_in import sign_in, today
 from espace_tui.state.step import Captcha, LoginEmail, Step
@@ -48,11 +48,12 @@ class SignIn(FormPage[Credentials]):
             self.form.form_error = FieldError(t("sign_in.refused"))
             self.form.raw["password"] = ""
             return self
-        left = days_left(account.password.valid_until, today(session.services))
-        if left < 0:
+        until, day = account.password.valid_until, today(session.services)
+        if days_left(until, day) < 0:
             return ExpiredPassword(session.services, self.origin, account)
         session.account_id, session.password_given_at = account.id, session.services.now()
-        return Home() if left > session.services.policy.warning_days else _expiring(account, left)
+        expiring = is_expiring(until, day, session.services.policy)
+        return _expiring(account, days_left(until, day)) if expiring else Home()
 
 
 def _expiring(account: Account, left: int) -> Page:

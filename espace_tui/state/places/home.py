@@ -8,7 +8,7 @@ from espace_tui.state.dates import long_date, short_date
 from espace_tui.state.page import Page
 from espace_tui.state.people import contact_facts, display_name
 from espace_tui.state.places.menu import Place
-from espace_tui.state.policy import days_left
+from espace_tui.state.policy import days_left, is_expiring
 from espace_tui.state.signing_in import today
 from espace_tui.state.view import Fact, FactGroup, Level, Status
 from espace_tui.state.writing import writing
@@ -74,8 +74,8 @@ class Home(Place):
 
     def _expiring(self, session: "Session") -> int | None:
         """How many days the password has left, once it has to be said (R-26)."""
-        left = days_left(signed_in(session).password.valid_until, today(session.services))
-        return left if left <= session.services.policy.warning_days else None
+        until, day = signed_in(session).password.valid_until, today(session.services)
+        return days_left(until, day) if is_expiring(until, day, session.services.policy) else None
 
     def follow(self, session: "Session", name: str) -> Page:
         if name == "services":
